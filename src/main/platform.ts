@@ -1,0 +1,45 @@
+/**
+ * What a host gives to the core. The core knows nothing of Electron, browsers or operating systems beyond this.
+ */
+import type { ProxyRoute } from './net/proxy-route.ts';
+import type { SecretCipher } from './vault/secret-cipher.ts';
+
+/** Time, injected so that tests own it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once after `delayMs` milliseconds. @returns the function that cancels it */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** One JSON document of non-secret settings, written atomically by the host's store. */
+export interface SettingsStore {
+  /** @returns the document, or `undefined` when there is none yet. @throws when it exists and cannot be read */
+  read(): unknown;
+  /** @throws when the document could not be written; the previous one is then still there */
+  write(document: unknown): void;
+  /** Keeps an unreadable document aside under another name, so that it can be looked at later. */
+  setAside(): void;
+}
+
+export interface Platform {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly paths: {
+    /** Settings, vault: a folder of this user. It exists. */
+    readonly data: string;
+    readonly logs: string;
+    /** The packaged `assets` folder. */
+    readonly assets: string;
+    /** Catalogue files to read beside the packaged one: machine-wide, or given on the command line. */
+    readonly catalogues: readonly string[];
+  };
+  /** Opens (or creates) the settings document of that name. */
+  openStore(name: 'accounts' | 'drafts' | 'preferences'): SettingsStore;
+  /** Opens the user's own browser. @returns false when this host cannot, so that the user opens the page herself */
+  openBrowser(url: URL): Promise<boolean>;
+  /** The protection of the operating system, or null where there is none worth the name. Asked once, at start. */
+  osCipher(): Promise<SecretCipher | null>;
+  /** Which way a request must take out of this network, by the system's own settings. */
+  proxyFor(url: URL): Promise<ProxyRoute>;
+}

@@ -1,0 +1,218 @@
+/**
+ * What the renderer may know of an account: never a token, never a secret.
+ *
+ * Times are milliseconds since the epoch.
+ */
+import * as z from 'zod';
+import { appProblemSchema } from './problems.ts';
+import {
+  clientAuthenticationSchema,
+  endpointSchema,
+  familySchema,
+  portSchema,
+  smtpSecuritySchema,
+  smtpServerSchema,
+} from './service.ts';
+
+export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+export const timeSchema = z.number().int().nonnegative();
+
+/**
+ * An e-mail address that Jeton can use as `MAIL FROM` and as XOAUTH2 `user=`: RFC 5321 §4.1.2 dot-string or
+ * internationalised local part (RFC 6531), no quotes, no spaces, no control or invisible characters, so that
+ * nothing can be injected into an SMTP command.
+ */
+export const emailSchema = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(
+    /^[^\s@"(),:;<>[\\\]\p{C}\p{Z}]{1,64}@[^\s@"(),:;<>[\\\]\p{C}\p{Z}]+\.[^\s@"(),:;<>[\\\]\p{C}\p{Z}.]{2,63}$/u,
+  );
+
+/** Whose application signs in: one that the school declared, or one that somebody prepared for it. */
+const applicationChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own') }),
+  z.object({ kind: z.literal('predefined'), id: z.string().max(64) }),
+]);
+
+/** A usable configuration: every field is checked. A draft becomes this, or a problem that names the field. */
+export const accountSettingsSchema = z.object({
+  serviceId: z.string().max(64),
+  family: familySchema,
+  /** The mailbox that signs in: XOAUTH2 `user=`. */
+  address: emailSchema,
+  /** The sender that recipients see; another address for a shared mailbox. */
+  from: emailSchema,
+  application: applicationChoiceSchema,
+  clientId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(512)
+    .regex(/^[\x21-\x7e]+$/),
+  clientAuthentication: clientAuthenticationSchema,
+  authorizationEndpoint: endpointSchema,
+  tokenEndpoint: endpointSchema,
+  scopes: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2048)
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]+(?: +[\x21\x23-\x5b\x5d-\x7e]+)*$/),
+  redirectUri: endpointSchema,
+  loginHint: z.boolean(),
+  smtp: smtpServerSchema,
+});
+export type AccountSettings = z.infer<typeof accountSettingsSchema>;
+
+/** That a secret is kept, and how it ends, so that one can tell which; never more. */
+export const keptSecretSchema = z.object({ kept: z.boolean(), endsIn: z.string().max(4) });
+export type KeptSecret = z.infer<typeof keptSecretSchema>;
+
+/** What the provider granted, and when. */
+export const grantSchema = z.object({
+  authorizedAt: timeSchema,
+  /** Space-separated scopes, as the provider returned them. */
+  scope: z.string(),
+  accessTokenExpiresAt: timeSchema,
+  /** Only where the provider says so (Google's Testing mode does). */
+  refreshTokenExpiresAt: timeSchema.nullable(),
+  refreshedAt: timeSchema,
+});
+export type Grant = z.infer<typeof grantSchema>;
+
+export const testOutcomeSchema = z.object({
+  at: timeSchema,
+  accepted: z.boolean(),
+  problem: appProblemSchema.nullable(),
+});
+
+/**
+ * `ready`: the last test went through. `untested`: authorised, never tested. `failing`: authorised, the last test
+ * was refused. `reconnect`: the authorisation is gone, only a new sign-in helps.
+ */
+export const accountStateSchema = z.enum(['ready', 'untested', 'failing', 'reconnect']);
+export type AccountState = z.infer<typeof accountStateSchema>;
+
+export const accountViewSchema = z.object({
+  id: idSchema,
+  createdAt: timeSchema,
+  settings: accountSettingsSchema,
+  secret: keptSecretSchema,
+  state: accountStateSchema,
+  grant: grantSchema.nullable(),
+  /** Why the account must be reconnected. */
+  problem: appProblemSchema.nullable(),
+  lastTest: testOutcomeSchema.nullable(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+
+/** The seven steps of the wizard, in order. */
+export const wizardSteps = [
+  'address',
+  'application',
+  'declaration',
+  'credentials',
+  'authorization',
+  'test',
+  'done',
+] as const;
+export type WizardStep = (typeof wizardSteps)[number];
+
+/** Text as the user typed it: anything at all, kept as it is, checked elsewhere. */
+const typedText = z.string().max(8192);
+
+/** An account in the making. Half-typed and wrong values are kept too: nothing that was entered is lost. */
+export const draftFieldsSchema = z.object({
+  address: typedText,
+  /** The sender that recipients see; empty means the same as `address`. */
+  from: typedText,
+  /** Empty until chosen. */
+  serviceId: z.string().max(64),
+  application: applicationChoiceSchema,
+  clientId: typedText,
+  authorizationEndpoint: typedText,
+  tokenEndpoint: typedText,
+  scopes: typedText,
+  redirectUri: typedText,
+  smtpHost: typedText,
+  smtpPort: typedText,
+  smtpSecurity: smtpSecuritySchema,
+  /** Ids of the declaration cards that are ticked. */
+  declared: z.array(z.string().max(64)).max(64),
+});
+export type DraftFields = z.infer<typeof draftFieldsSchema>;
+
+export const draftViewSchema = z.object({
+  id: idSchema,
+  /** The account that this draft reconnects; null for a new one. */
+  accountId: idSchema.nullable(),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  step: z.enum(wizardSteps),
+  fields: draftFieldsSchema,
+  secret: keptSecretSchema,
+});
+export type DraftView = z.infer<typeof draftViewSchema>;
+
+/** One authorisation attempt, as a union: what cannot be is not representable. */
+export const attemptViewSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('waiting'),
+    id: idSchema,
+    draftId: idSchema,
+    /** The provider's page. It holds the state and the PKCE challenge, no secret. */
+    authorizationUrl: z.string(),
+    /** Whether the host could open the browser itself. */
+    opened: z.boolean(),
+    receiver: z.enum(['loopback', 'relay']),
+    startedAt: timeSchema,
+    expiresAt: timeSchema,
+  }),
+  /** The answer is in; tokens are being asked for. */
+  z.object({ state: z.literal('exchanging'), id: idSchema, draftId: idSchema }),
+  z.object({ state: z.literal('succeeded'), id: idSchema, draftId: idSchema, accountId: idSchema }),
+  z.object({ state: z.literal('failed'), id: idSchema, draftId: idSchema, problem: appProblemSchema }),
+  z.object({ state: z.literal('cancelled'), id: idSchema, draftId: idSchema }),
+]);
+export type AttemptView = z.infer<typeof attemptViewSchema>;
+
+/** The links of the chain from this PC to the accepted message, in order. */
+export const probeLayers = ['dns', 'tcp', 'tls', 'auth', 'mail-from', 'rcpt-to', 'data'] as const;
+export type ProbeLayer = (typeof probeLayers)[number];
+
+const probeLayerViewSchema = z.object({
+  layer: z.enum(probeLayers),
+  state: z.enum(['pending', 'running', 'passed', 'failed', 'skipped']),
+  /** Milliseconds; null while unknown. */
+  elapsedMs: z.number().nonnegative().nullable(),
+});
+export type ProbeLayerView = z.infer<typeof probeLayerViewSchema>;
+
+export const probeViewSchema = z.object({
+  id: idSchema,
+  accountId: idSchema,
+  state: z.enum(['running', 'accepted', 'failed', 'cancelled']),
+  from: z.string(),
+  to: z.string(),
+  host: z.string(),
+  port: portSchema,
+  startedAt: timeSchema,
+  /** True once an ageing access token was renewed for this very message. */
+  refreshed: z.boolean(),
+  layers: z.array(probeLayerViewSchema),
+  /** Only when accepted: the server's own line, and the message's identity. */
+  accepted: z
+    .object({
+      at: timeSchema,
+      response: z.string(),
+      messageId: z.string(),
+      elapsedMs: z.number().nonnegative(),
+    })
+    .nullable(),
+  problem: appProblemSchema.nullable(),
+  /** The conversation, redacted, one line each. */
+  transcript: z.array(z.string()),
+});
+export type ProbeView = z.infer<typeof probeViewSchema>;

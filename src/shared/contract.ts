@@ -1,0 +1,157 @@
+/**
+ * The one contract between the core and the renderer.
+ *
+ * Each request has an input and an output schema; each event has a payload schema. The gate in main, both
+ * transports, the preload and the renderer's bridge derive their types from here. Nothing else crosses.
+ */
+import * as z from 'zod';
+import {
+  accountViewSchema,
+  attemptViewSchema,
+  draftFieldsSchema,
+  draftViewSchema,
+  emailSchema,
+  idSchema,
+  probeViewSchema,
+  wizardSteps,
+} from './account.ts';
+import type { Result } from './problems.ts';
+import { predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
+
+const nothing = z.object({}).strict();
+
+export const preferencesSchema = z.object({
+  /** `system`: follow the operating system or the browser. */
+  language: z.enum(['system', 'fr', 'en']),
+  colorScheme: z.enum(['auto', 'light', 'dark']),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** How tokens are protected at rest, and what the user must do before they can be. */
+export const vaultStatusSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('ready'),
+    protection: z.enum(['safe-storage', 'keyring', 'passphrase', 'session']),
+  }),
+  /** No protection by the operating system: the user chooses a passphrase, or memory only. */
+  z.object({ state: z.literal('unprotected') }),
+  z.object({ state: z.literal('locked') }),
+  /** The protection that closed the vault does not answer on this PC or for this user. */
+  z.object({ state: z.literal('unavailable'), protection: z.enum(['safe-storage', 'keyring']) }),
+]);
+export type VaultStatus = z.infer<typeof vaultStatusSchema>;
+
+export const passphraseSchema = z.string().min(8).max(1024);
+
+/** Why a service is proposed for an address; `unreachable`: the name servers did not answer. */
+export const detectionSchema = z.object({
+  serviceId: z.string().nullable(),
+  reason: z.enum(['domain', 'mx', 'unknown', 'unreachable']),
+  /** The mail exchanger or domain that decided, as evidence. */
+  evidence: z.string(),
+});
+export type Detection = z.infer<typeof detectionSchema>;
+
+export const requests = {
+  'app.info': {
+    input: nothing,
+    output: z.object({ version: z.string(), dataFolder: z.string(), logFolder: z.string() }),
+  },
+  /** A crash of the renderer, for the log; text is redacted on arrival. */
+  'app.reportFailure': {
+    input: z.object({ message: z.string().max(4096), stack: z.string().max(16384) }),
+    output: nothing,
+  },
+  'preferences.get': { input: nothing, output: preferencesSchema },
+  'preferences.set': { input: preferencesSchema, output: preferencesSchema },
+
+  'vault.status': { input: nothing, output: vaultStatusSchema },
+  'vault.protect': {
+    input: z.discriminatedUnion('with', [
+      z.object({ with: z.literal('passphrase'), passphrase: passphraseSchema }),
+      z.object({ with: z.literal('session') }),
+    ]),
+    output: vaultStatusSchema,
+  },
+  'vault.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: vaultStatusSchema },
+
+  'services.list': {
+    input: nothing,
+    output: z.object({
+      services: z.array(serviceDefinitionSchema),
+      applications: z.array(predefinedApplicationSchema),
+    }),
+  },
+  'services.detect': { input: z.object({ address: emailSchema }), output: detectionSchema },
+
+  'accounts.list': { input: nothing, output: z.array(accountViewSchema) },
+  'accounts.remove': { input: z.object({ accountId: idSchema }), output: nothing },
+  /** Opens a draft on an existing account, secret included, ready to sign in again. */
+  'accounts.reconnect': { input: z.object({ accountId: idSchema }), output: draftViewSchema },
+
+  'drafts.list': { input: nothing, output: z.array(draftViewSchema) },
+  'drafts.create': { input: nothing, output: draftViewSchema },
+  'drafts.save': {
+    input: z.object({ draftId: idSchema, step: z.enum(wizardSteps), fields: draftFieldsSchema }),
+    output: draftViewSchema,
+  },
+  /** Keeps a client secret for the draft; the empty string forgets it. */
+  'drafts.setSecret': {
+    input: z.object({ draftId: idSchema, secret: z.string().max(4096) }),
+    output: draftViewSchema,
+  },
+  'drafts.discard': { input: z.object({ draftId: idSchema }), output: nothing },
+
+  /** Starts to sign in; an attempt that was under way for the same draft is cancelled. */
+  'authorization.start': { input: z.object({ draftId: idSchema }), output: attemptViewSchema },
+  /** The latest attempt of the draft in this session, so that a reload finds it again. */
+  'authorization.current': { input: z.object({ draftId: idSchema }), output: attemptViewSchema.nullable() },
+  'authorization.reopen': { input: z.object({ attemptId: idSchema }), output: attemptViewSchema },
+  /** The paste box: an address, its query, or a bare code. */
+  'authorization.answer': {
+    input: z.object({ attemptId: idSchema, text: z.string().max(65536) }),
+    output: attemptViewSchema,
+  },
+  'authorization.cancel': { input: z.object({ attemptId: idSchema }), output: attemptViewSchema },
+
+  /** Sends the test message; `to` null means to oneself. */
+  'testEmail.start': {
+    input: z.object({ accountId: idSchema, to: emailSchema.nullable() }),
+    output: probeViewSchema,
+  },
+  'testEmail.current': { input: z.object({ accountId: idSchema }), output: probeViewSchema.nullable() },
+  'testEmail.cancel': { input: z.object({ probeId: idSchema }), output: probeViewSchema },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export const events = {
+  'accounts.changed': nothing,
+  'drafts.changed': nothing,
+  'vault.changed': vaultStatusSchema,
+  'preferences.changed': preferencesSchema,
+  'authorization.changed': attemptViewSchema,
+  'testEmail.changed': probeViewSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requests;
+/** What a caller passes. */
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>;
+/** What a handler receives, parsed. */
+export type ParsedInput<N extends RequestName> = z.output<(typeof requests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+export const requestNames = Object.keys(requests) as readonly RequestName[];
+export const eventNames = Object.keys(events) as readonly EventName[];
+
+export function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name);
+}
+
+/** What the renderer talks to, whichever host it runs in. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>>;
+  /** @returns the function that ends the subscription */
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}

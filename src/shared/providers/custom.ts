@@ -1,0 +1,25 @@
+import type { Provider } from './provider.ts';
+
+/**
+ * Any server that speaks RFC 6749 with PKCE and XOAUTH2: every field is free.
+ *
+ * Secrets go in the Authorization header: it is the one way that RFC 6749 §2.3.1 obliges servers to support.
+ */
+export const custom: Provider = {
+  family: 'custom',
+  service: {
+    id: 'custom',
+    family: 'custom',
+    name: '',
+    authorizationEndpoint: '',
+    tokenEndpoint: '',
+    scopes: '',
+    clientAuthentication: 'client_secret_basic',
+    secret: 'optional',
+    redirectUris: ['http://127.0.0.1', 'https://execonnect.index-education.com/callback'],
+    loginHint: true,
+    smtp: { host: '', port: 587, security: 'starttls' },
+    authorizationsPage: '',
+    detection: { domains: [], mxSuffixes: [] },
+  },
+};

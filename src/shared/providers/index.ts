@@ -1,0 +1,7 @@
+import { custom } from './custom.ts';
+import { google } from './google.ts';
+import { microsoft } from './microsoft.ts';
+import type { Provider } from './provider.ts';
+
+/** The services that ship with Jeton, in the order in which they are offered. */
+export const providers: readonly Provider[] = [microsoft, google, custom];

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { providers } from './providers/index.ts';
+import { endpointSchema, hostSchema, isSecureEndpoint, serviceDefinitionSchema } from './service.ts';
+
+describe('endpoints', () => {
+  it.each([
+    ['https://login.microsoftonline.com/common/oauth2/v2.0/token', true],
+    ['http://127.0.0.1:4000/token', true],
+    ['http://localhost/token', true],
+    ['http://[::1]:4000/token', true],
+    ['http://oauth2.googleapis.com/token', false],
+    ['http://127.0.0.1.example.org/token', false],
+    ['ftp://127.0.0.1/token', false],
+  ])('%s is secure: %s', (text, secure) => {
+    expect(isSecureEndpoint(new URL(text))).toBe(secure);
+    expect(endpointSchema.safeParse(text).success).toBe(secure);
+  });
+
+  it.each([
+    ['not a url', 'not-a-url'],
+    ['http://example.org/', 'not-https'],
+    ['https://example.org/#part', 'has-fragment'],
+    ['https://user:word@example.org/', 'has-credentials'],
+  ])('%s is refused as %s', (text, reason) => {
+    expect(endpointSchema.safeParse(text).error?.issues[0]?.message).toBe(reason);
+  });
+});
+
+describe('SMTP hosts', () => {
+  it.each(['smtp.office365.com', 'localhost', '127.0.0.1', '2001:db8::1', 'SMTP.Gmail.com'])(
+    'takes %s',
+    (host) => {
+      expect(hostSchema.safeParse(host).success).toBe(true);
+    },
+  );
+  it.each(['', 'smtp.gmail.com:587', 'https://smtp.gmail.com', 'a b', 'smtp..com', '-x.com'])(
+    'refuses %j',
+    (host) => {
+      expect(hostSchema.safeParse(host).success).toBe(false);
+    },
+  );
+});
+
+it('ships only definitions that its own schema accepts', () => {
+  for (const provider of providers)
+    expect(serviceDefinitionSchema.parse(provider.service)).toEqual(provider.service);
+});
