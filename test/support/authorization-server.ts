@@ -1,0 +1,178 @@
+/**
+ * A real authorization server on this PC: oidc-provider, with applications and habits like those of Google and
+ * Microsoft, mailboxes that anybody may sign in to, and levers for tests.
+ */
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { Provider } from 'oidc-provider';
+import {
+  createResourceServerCredentials,
+  type RegisteredClients,
+  type ResourceServerCredentials,
+  registerClients,
+} from './authorization/clients.ts';
+import { providerConfiguration, routes } from './authorization/configuration.ts';
+import { type AuthorizationRequestRecord, familyHabits } from './authorization/family-habits.ts';
+import { interactionPages } from './authorization/interactions.ts';
+import {
+  createTokenEndpoint,
+  type TokenFailure,
+  type TokenHold,
+  type TokenRequestRecord,
+} from './authorization/token-endpoint.ts';
+import { createTokenStore } from './authorization/token-store.ts';
+import type { ServerCertificate } from './certificates.ts';
+import { closeHttpServer, LOOPBACK, listenOnLoopback } from './loopback.ts';
+
+export { RELAY_ADDRESS, scopes } from './authorization/clients.ts';
+export { REFUSED_PASSWORD } from './authorization/pages.ts';
+export { signInWithHttp } from './authorization/sign-in-with-http.ts';
+
+/** The mailboxes that are always there; the last one is shared: it never signs in. */
+export const mailboxes = {
+  school: 'ecole.jferry@jeton-demo.example',
+  management: 'direction@jeton-demo.example',
+  canteen: 'cantine@jeton-demo.example',
+} as const;
+
+export interface AuthorizationServerOptions {
+  /** 0, the default, for any free port. */
+  readonly port?: number;
+  /** https with this certificate; plain http on loopback without. */
+  readonly tls?: ServerCertificate;
+  /** Seconds; an hour by default. */
+  readonly accessTokenSeconds?: number;
+  /** Seconds; ninety days by default. */
+  readonly refreshTokenSeconds?: number;
+  /** Characters, 43 by default; Microsoft's have about two thousand. */
+  readonly accessTokenLength?: number;
+  /** Addresses that may sign in beside {@link mailboxes}. */
+  readonly mailboxes?: readonly string[];
+}
+
+export interface AuthorizationServer extends AsyncDisposable {
+  readonly issuer: string;
+  readonly endpoints: {
+    readonly authorization: string;
+    readonly token: string;
+    readonly device: string;
+    readonly introspection: string;
+    readonly revocation: string;
+  };
+  readonly clients: RegisteredClients;
+  readonly resourceServer: ResourceServerCredentials;
+  /** Authorisation requests as they came, oldest first. */
+  readonly authorizationRequests: readonly AuthorizationRequestRecord[];
+  /** Token requests, oldest first; a request is listed once it is answered. */
+  readonly tokenRequests: readonly TokenRequestRecord[];
+  /** Every code, token, verifier and client secret that was seen or issued: what must never be found elsewhere. */
+  issuedSecrets(): string[];
+  failNextTokenRequests(count: number, failure: TokenFailure): void;
+  /** Makes token requests wait until released. */
+  holdTokenRequests(): TokenHold;
+  /** Every access token expires now. */
+  expireAccessTokens(): void;
+  /** What a changed password does: all tokens of the account are gone. */
+  revokeAllFor(address: string): void;
+  /** An access token without any sign-in, for tests of what comes after. */
+  issueAccessToken(grant: AccessTokenGrant): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface AccessTokenGrant {
+  readonly address: string;
+  /** Space-separated. */
+  readonly scope: string;
+}
+
+const HOUR_S = 3600;
+const NINETY_DAYS_S = 90 * 24 * HOUR_S;
+
+export async function startAuthorizationServer(
+  options: AuthorizationServerOptions = {},
+): Promise<AuthorizationServer> {
+  const server = options.tls === undefined ? createServer() : createTlsServer(options.tls);
+  // The issuer is an address, so the port comes first and the provider second.
+  const port = await listenOnLoopback(server, options.port);
+  const issuer = `${options.tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${port}`;
+
+  const clients = registerClients();
+  const resourceServer = createResourceServerCredentials();
+  const store = createTokenStore();
+  const known = new Set<string>([...Object.values(mailboxes), ...(options.mailboxes ?? [])]);
+  const people = {
+    isMailbox: (address: string) => known.has(address),
+    clientById: (id: string) => Object.values(clients).find((client) => client.clientId === id),
+  };
+  const secrets = new Set<string>();
+  const authorizationRequests: AuthorizationRequestRecord[] = [];
+  const tokenEndpoint = createTokenEndpoint((secret) => secrets.add(secret));
+
+  const provider = new Provider(
+    issuer,
+    providerConfiguration({
+      clients: Object.values(clients),
+      resourceServer,
+      store,
+      isMailbox: people.isMailbox,
+      accessTokenSeconds: options.accessTokenSeconds ?? HOUR_S,
+      refreshTokenSeconds: options.refreshTokenSeconds ?? NINETY_DAYS_S,
+      accessTokenLength: options.accessTokenLength ?? 43,
+    }),
+  );
+  provider.use(tokenEndpoint.middleware);
+  provider.use(familyHabits(people.clientById, (request) => authorizationRequests.push(request)));
+  provider.use(interactionPages(provider, people));
+  const noteToken = ({ jti }: { jti: string }): void => void secrets.add(jti);
+  provider.on('authorization_code.saved', noteToken);
+  provider.on('access_token.saved', noteToken);
+  provider.on('refresh_token.saved', noteToken);
+  provider.on('device_code.saved', noteToken);
+  server.on('request', provider.callback());
+
+  const close = async (): Promise<void> => {
+    tokenEndpoint.close();
+    await closeHttpServer(server);
+  };
+  return {
+    issuer,
+    endpoints: {
+      authorization: issuer + routes.authorization,
+      token: issuer + routes.token,
+      device: issuer + routes.device_authorization,
+      introspection: issuer + routes.introspection,
+      revocation: issuer + routes.revocation,
+    },
+    clients,
+    resourceServer,
+    authorizationRequests,
+    tokenRequests: tokenEndpoint.requests,
+    issuedSecrets: () => [...secrets],
+    failNextTokenRequests: tokenEndpoint.failNext,
+    holdTokenRequests: tokenEndpoint.hold,
+    expireAccessTokens: store.expireAccessTokens,
+    revokeAllFor: store.forgetAccount,
+    issueAccessToken: (grant) => issueAccessToken(provider, clients.microsoft.clientId, grant),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function issueAccessToken(
+  provider: Provider,
+  clientId: string,
+  { address, scope }: AccessTokenGrant,
+): Promise<string> {
+  const client = await provider.Client.find(clientId);
+  if (client === undefined) throw new Error('the client is not registered');
+  const grant = new provider.Grant({ accountId: address, clientId });
+  grant.addOIDCScope(scope);
+  const token = new provider.AccessToken({
+    accountId: address,
+    client,
+    grantId: await grant.save(),
+    gty: 'authorization_code',
+    scope,
+  });
+  return token.save();
+}

@@ -1,0 +1,62 @@
+/**
+ * What the authorization server remembers, in memory: codes, tokens, grants, sessions.
+ *
+ * oidc-provider has a store of its own, but announces it as unfit for anything; this one also lets a test revoke
+ * or age what it holds, which no OAuth request can do.
+ */
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+
+interface Entry {
+  readonly model: string;
+  readonly id: string;
+  payload: AdapterPayload;
+}
+
+export interface TokenStore {
+  /** What oidc-provider asks for: one view per model. */
+  adapter(model: string): Adapter;
+  /** Makes every access token one that expired a moment ago. */
+  expireAccessTokens(): void;
+  /** Forgets whatever was granted to or for this account, as a changed password does. */
+  forgetAccount(accountId: string): void;
+}
+
+const ONE_SECOND_AGO = (): number => Math.floor(Date.now() / 1000) - 1;
+
+export function createTokenStore(): TokenStore {
+  const entries = new Map<string, Entry>();
+  const find = (matches: (entry: Entry) => boolean): AdapterPayload | undefined =>
+    [...entries.values()].find(matches)?.payload;
+  const removeWhere = (matches: (entry: Entry) => boolean): void => {
+    for (const [key, entry] of entries) if (matches(entry)) entries.delete(key);
+  };
+
+  const adapter = (model: string): Adapter => {
+    const keyOf = (id: string): string => `${model}:${id}`;
+    const ours = (matches: (payload: AdapterPayload) => boolean) => async () =>
+      find((entry) => entry.model === model && matches(entry.payload));
+    return {
+      upsert: async (id, payload) => void entries.set(keyOf(id), { model, id, payload }),
+      find: async (id) => entries.get(keyOf(id))?.payload,
+      findByUserCode: (userCode) => ours((payload) => payload.userCode === userCode)(),
+      findByUid: (uid) => ours((payload) => payload.uid === uid)(),
+      consume: async (id) => {
+        const entry = entries.get(keyOf(id));
+        if (entry !== undefined) entry.payload = { ...entry.payload, consumed: ONE_SECOND_AGO() };
+      },
+      destroy: async (id) => void entries.delete(keyOf(id)),
+      revokeByGrantId: async (grantId) =>
+        removeWhere((entry) => entry.model === model && entry.payload.grantId === grantId),
+    };
+  };
+
+  return {
+    adapter,
+    expireAccessTokens: () => {
+      for (const entry of entries.values()) {
+        if (entry.model === 'AccessToken') entry.payload = { ...entry.payload, exp: ONE_SECOND_AGO() };
+      }
+    },
+    forgetAccount: (accountId) => removeWhere((entry) => entry.payload.accountId === accountId),
+  };
+}
