@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import open from 'open';
+import * as z from 'zod';
+import type { Clock, Platform } from '../../platform.ts';
+import { hasDisplay } from './display.ts';
+import { environmentProxy } from './environment-proxy.ts';
+import { openKeyringCipher } from './keyring-cipher.ts';
+import { osKeyring } from './os-keyring.ts';
+import { openConfStore } from './settings-store.ts';
+
+/** Time as it passes. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Opens an address in the user's own browser. @returns false where there is no display, or no browser */
+export async function openInBrowser(url: URL): Promise<boolean> {
+  if (!hasDisplay(process.platform, process.env)) return false;
+  try {
+    await open(url.href);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What the browser host gives to the core.
+ *
+ * @param programFolder where `package.json` and `assets` are
+ * @param dataFolder is created, for this user alone
+ */
+export function createBrowserPlatform(options: {
+  readonly programFolder: string;
+  readonly dataFolder: string;
+  readonly catalogues: readonly string[];
+  readonly clock: Clock;
+}): Platform {
+  const { programFolder, dataFolder, catalogues, clock } = options;
+  const logs = join(dataFolder, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  return {
+    version: readVersion(programFolder),
+    clock,
+    paths: { data: dataFolder, logs, assets: join(programFolder, 'assets'), catalogues },
+    openStore: (name) => openConfStore(dataFolder, name, clock),
+    openBrowser: openInBrowser,
+    async osCipher() {
+      const keyring = await osKeyring();
+      return keyring === null ? null : openKeyringCipher(keyring);
+    },
+    proxyFor: async (url) => environmentProxy(url),
+  };
+}
+
+function readVersion(programFolder: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}
