@@ -1,0 +1,310 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import type { MenuItemConstructorOptions } from 'electron';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  doubledApp,
+  doubledIpcMain,
+  doubledProtocol,
+  doubledSafeStorage,
+  doubledSession,
+  doubledWindow,
+  type WindowDouble,
+} from '../../../../test/support/electron-double.ts';
+import { requestNames } from '../../../shared/contract.ts';
+import type { CoreEvent } from '../../core.ts';
+import type { Platform } from '../../platform.ts';
+import { type HostSurroundings, runElectronHost } from './host.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jeton-host-'));
+  await mkdir(join(folder, 'out', 'renderer'), { recursive: true });
+  await writeFile(join(folder, 'out', 'renderer', 'index.html'), '<title>Jeton</title>');
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A host around doubles. Everything that happens is in `calls`, in order. */
+function setUp(
+  options: {
+    readonly app?: Parameters<typeof doubledApp>[0];
+    readonly system?: NodeJS.Platform;
+    readonly colorScheme?: string;
+    readonly coreFails?: Error;
+    readonly dataFolder?: string;
+  } = {},
+) {
+  const { system = 'win32' } = options;
+  const calls: string[] = [];
+  const app = doubledApp({ userData: join(folder, 'data'), calls, ...options.app });
+  const windows: WindowDouble[] = [];
+  const menus: (MenuItemConstructorOptions[] | null)[] = [];
+  const errorBoxes: { title: string; content: string }[] = [];
+  const asked: { name: unknown; input: unknown }[] = [];
+  const nativeTheme = { themeSource: 'system' as 'system' | 'light' | 'dark', shouldUseDarkColors: false };
+  const protocol = doubledProtocol(calls);
+  const session = doubledSession();
+  const ipcMain = doubledIpcMain();
+  let platform: Platform | undefined;
+  let emit: ((event: CoreEvent) => void)[] = [];
+
+  const createCore: HostSurroundings['createCore'] = async (given) => {
+    calls.push('createCore');
+    if (options.coreFails !== undefined) throw options.coreFails;
+    platform = given;
+    return {
+      async handle(name, input) {
+        asked.push({ name, input });
+        if (name !== 'preferences.get') return { ok: true, value: {} };
+        return { ok: true, value: { language: 'fr', colorScheme: options.colorScheme ?? 'auto' } };
+      },
+      onEvent(listener) {
+        emit = [...emit, listener];
+        return () => {};
+      },
+      close: async () => void calls.push('core.close'),
+    };
+  };
+  const run = () =>
+    runElectronHost(
+      {
+        app,
+        protocol,
+        ipcMain,
+        nativeTheme,
+        safeStorage: doubledSafeStorage(),
+        shell: { openExternal: async (url) => void calls.push(`open ${url}`) },
+        dialog: { showErrorBox: (title, content) => void errorBoxes.push({ title, content }) },
+        session: () => {
+          calls.push('session');
+          return session;
+        },
+        screen: () => ({ getAllDisplays: () => [] }),
+        createWindow: (windowOptions) => {
+          calls.push('window');
+          const window = doubledWindow(windowOptions);
+          windows.push(window);
+          return window;
+        },
+        setApplicationMenu: (template) => void menus.push(template),
+        openStoreFile: ({ name, ...storeOptions }) => new Conf({ configName: name, ...storeOptions }),
+      },
+      {
+        mainFolder: join(folder, 'out', 'main'),
+        createCore,
+        dataFolder: options.dataFolder ?? null,
+        catalogues: ['/etc/jeton/catalogue.json'],
+        clock: { now: () => 0, after: () => () => {} },
+        system,
+        onStartFailure: (error) => void calls.push(`failed ${error instanceof Error && error.message}`),
+      },
+    );
+  return {
+    run,
+    app,
+    calls,
+    windows,
+    menus,
+    errorBoxes,
+    asked,
+    nativeTheme,
+    protocol,
+    session,
+    ipcMain,
+    platform: () => platform,
+    emit(event: CoreEvent) {
+      for (const listener of emit) listener(event);
+    },
+  };
+}
+
+describe('the start', () => {
+  it('takes the lock first, the scheme before ready, and the core and window after', async () => {
+    const host = setUp();
+    await host.run();
+    expect(host.calls).toEqual([
+      'requestSingleInstanceLock',
+      'registerSchemesAsPrivileged',
+      'enableSandbox',
+      'ready',
+      'session',
+      'createCore',
+      'protocol.handle app',
+      'window',
+    ]);
+  });
+
+  it('ends at once in a second instance, before anything is opened', async () => {
+    const host = setUp({ app: { isFirst: false } });
+    await host.run();
+    expect(host.calls).toEqual(['requestSingleInstanceLock', 'quit']);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('uses the folder that it is given, and takes the lock of that one', async () => {
+    const dataFolder = join(folder, 'elsewhere');
+    const host = setUp({ dataFolder });
+    await host.run();
+    expect(host.calls.slice(0, 2)).toEqual(['setPath userData', 'requestSingleInstanceLock']);
+    expect(host.platform()?.paths.data).toBe(dataFolder);
+    expect(existsSync(join(dataFolder, 'logs'))).toBe(true);
+  });
+
+  it('tells the user why there is no Jeton, in her language, and ends', async () => {
+    const failure = Object.assign(new Error('ENOSPC: /home/someone/secret'), { code: 'ENOSPC' });
+    const host = setUp({ coreFails: failure });
+    await host.run();
+    expect(host.errorBoxes).toEqual([
+      { title: 'Jeton n’a pas pu démarrer', content: expect.stringMatching(/ ENOSPC$/) },
+    ]);
+    expect(host.calls).toContain('exit 1');
+    expect(host.windows).toEqual([]);
+  });
+
+  it('does the same when the folder cannot be made', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const host = setUp({ dataFolder: join(folder, 'file', 'inside'), app: { languages: ['en-GB'] } });
+    await host.run();
+    expect(host.errorBoxes[0]).toEqual({
+      title: 'Jeton could not start',
+      content: expect.stringMatching(/ ENOTDIR$/),
+    });
+    expect(host.calls).not.toContain('requestSingleInstanceLock');
+  });
+});
+
+describe('the guards', () => {
+  it('are all up once the window opens', async () => {
+    const host = setUp();
+    await host.run();
+    expect(host.session.asked.request('media', 'app://jeton/')).toBe(false);
+    expect(host.session.asked.check('geolocation', 'app://jeton/')).toBe(false);
+    expect(host.session.asked.device()).toBe(false);
+    expect(host.session.asked.screen()).toBeNull();
+    expect(host.session.asked.spellCheck()).toBe(false);
+    expect(host.app.events.listenerCount('web-contents-created')).toBe(1);
+    expect(host.ipcMain.channels()).toHaveLength(requestNames.length);
+    expect((await host.protocol.request('app://jeton/')).status).toBe(200);
+  });
+
+  it('never answer for a certificate, a password or a client certificate: Electron refuses by itself', async () => {
+    const host = setUp();
+    await host.run();
+    for (const event of ['certificate-error', 'login', 'select-client-certificate']) {
+      expect(host.app.events.listenerCount(event)).toBe(0);
+    }
+  });
+
+  it('leave devtools to developers', async () => {
+    const packaged = setUp();
+    await packaged.run();
+    expect(packaged.windows[0]?.options.webPreferences?.devTools).toBe(false);
+    const unpackaged = setUp({ app: { isPackaged: false } });
+    await unpackaged.run();
+    expect(unpackaged.windows[0]?.options.webPreferences?.devTools).toBe(true);
+  });
+
+  it('hand links to the browser, the allowed ones', async () => {
+    const host = setUp();
+    await host.run();
+    const page = host.windows[0]?.webContents;
+    host.app.events.emit('web-contents-created', {}, page);
+    page?.open('https://myaccount.google.com/');
+    page?.open('file:///etc/passwd');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(host.calls.filter((call) => call.startsWith('open'))).toEqual([
+      'open https://myaccount.google.com/',
+    ]);
+  });
+});
+
+describe('the platform that the core gets', () => {
+  it('points into the program and the user’s folder', async () => {
+    const host = setUp();
+    await host.run();
+    expect(host.platform()).toMatchObject({
+      version: '1.2.3',
+      paths: {
+        data: join(folder, 'data'),
+        logs: join(folder, 'data', 'logs'),
+        assets: join(folder, 'assets'),
+        catalogues: ['/etc/jeton/catalogue.json'],
+      },
+    });
+    expect((await host.platform()?.osCipher())?.protection).toBe('safe-storage');
+    expect(await host.platform()?.proxyFor(new URL('https://example.org/'))).toEqual({ kind: 'direct' });
+  });
+
+  it('keeps settings in a file of their own', async () => {
+    const host = setUp();
+    await host.run();
+    host.platform()?.openStore('accounts').write({ version: 1 });
+    expect(existsSync(join(folder, 'data', 'accounts.json'))).toBe(true);
+  });
+});
+
+describe('the window', () => {
+  it('comes to the front when somebody starts Jeton again', async () => {
+    const host = setUp();
+    await host.run();
+    host.app.events.emit('second-instance', {}, [], '', undefined);
+    expect(host.windows).toHaveLength(1);
+    expect(host.windows[0]?.calls.slice(-2)).toEqual(['show', 'focus']);
+  });
+
+  it('ends the program when it closes', async () => {
+    const host = setUp();
+    await host.run();
+    host.app.events.emit('window-all-closed');
+    expect(host.calls.at(-1)).toBe('quit');
+  });
+
+  it('on macOS leaves the program, and opens again from the Dock', async () => {
+    const host = setUp({ system: 'darwin' });
+    await host.run();
+    host.windows[0]?.events.emit('closed');
+    host.app.events.emit('window-all-closed');
+    expect(host.calls).not.toContain('quit');
+    host.emit({ name: 'drafts.changed', payload: {} });
+    host.app.events.emit('activate', {}, false);
+    expect(host.windows).toHaveLength(2);
+  });
+
+  it('has the colours and the words of the preferences, now and when they change', async () => {
+    const host = setUp({ system: 'darwin', colorScheme: 'dark' });
+    await host.run();
+    expect(host.nativeTheme.themeSource).toBe('dark');
+    expect(host.menus.at(-1)?.map(({ label }) => label)).toContain('Édition');
+    host.emit({ name: 'preferences.changed', payload: { language: 'en', colorScheme: 'auto' } });
+    expect(host.nativeTheme.themeSource).toBe('system');
+    expect(host.menus.at(-1)?.map(({ label }) => label)).toContain('Edit');
+  });
+
+  it('does not flash white in the dark', async () => {
+    const host = setUp();
+    host.nativeTheme.shouldUseDarkColors = true;
+    await host.run();
+    expect(host.windows[0]?.options.backgroundColor).toBe('#102023');
+  });
+
+  it('has no menu on Windows, not even the default one', async () => {
+    const host = setUp();
+    await host.run();
+    expect(host.menus).toEqual([null, null]);
+  });
+
+  it('has its crashes in the log of the core', async () => {
+    const host = setUp();
+    await host.run();
+    host.windows[0]?.webContents.events.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 9 });
+    expect(host.asked).toContainEqual({
+      name: 'app.reportFailure',
+      input: { message: 'renderer gone: crashed, exit code 9', stack: '' },
+    });
+  });
+});

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { doubledWindow, type WindowDouble } from '../../../../test/support/electron-double.ts';
+import { bringToFront, openMainWindow, webPreferences } from './main-window.ts';
+
+const saved = { bounds: { x: 20, y: 40, width: 900, height: 650 }, maximized: true, zoomFactor: 1.5 };
+
+let kept: unknown[];
+let reports: string[];
+
+function open(behaviour: Parameters<typeof doubledWindow>[1] = {}, document: unknown = undefined) {
+  let window: WindowDouble | undefined;
+  const main = openMainWindow(
+    {
+      createWindow: (options) => {
+        window = doubledWindow(options, behaviour);
+        return window;
+      },
+      displays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+      state: { read: () => document, write: (state) => void kept.push(state), setAside: () => {} },
+      clock: { now: () => 0, after: () => () => {} },
+      report: (message) => void reports.push(message),
+    },
+    { preload: '/out/preload/index.cjs', backgroundColor: '#f5eee0', devTools: false, system: 'win32' },
+  );
+  if (window === undefined) throw new Error('no window was made');
+  return { main, window };
+}
+
+beforeEach(() => {
+  kept = [];
+  reports = [];
+});
+
+describe('what a page may do to the PC', () => {
+  it('is nothing', () => {
+    expect(webPreferences({ preload: '/p.cjs', devTools: false })).toEqual({
+      preload: '/p.cjs',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+    });
+    expect(open().window.options.webPreferences).toEqual(
+      webPreferences({ preload: '/out/preload/index.cjs', devTools: false }),
+    );
+  });
+});
+
+describe('the window', () => {
+  it('loads our page, and shows once there is something to show', async () => {
+    const { window } = open();
+    expect(window.options).toMatchObject({
+      show: false,
+      backgroundColor: '#f5eee0',
+      minWidth: 720,
+      minHeight: 560,
+    });
+    expect(window.calls).toEqual(['load app://jeton/']);
+    window.events.emit('ready-to-show');
+    expect(window.calls).toEqual(['load app://jeton/', 'show']);
+  });
+
+  it('comes back where it was, as large and as enlarged', () => {
+    const { window } = open({}, saved);
+    expect(window.options).toMatchObject(saved.bounds);
+    window.webContents.events.emit('did-finish-load');
+    expect(window.webContents.getZoomFactor()).toBe(1.5);
+    window.events.emit('ready-to-show');
+    expect(window.calls.slice(1)).toEqual(['maximize', 'show']);
+  });
+
+  it('remembers the size that it has when not maximized', () => {
+    const { main, window } = open({ bounds: saved.bounds, maximized: true });
+    main.zoom.take('in');
+    window.events.emit('close');
+    expect(kept).toEqual([{ bounds: saved.bounds, maximized: true, zoomFactor: 1.1 }]);
+  });
+
+  it('shows all the same when the page cannot be loaded', async () => {
+    const { window } = open({ loads: false });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(window.calls).toContain('show');
+    expect(reports).toEqual(['page not loaded: ERR_FILE_NOT_FOUND']);
+  });
+
+  it('reloads a page that crashed', () => {
+    const { window } = open();
+    window.webContents.events.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+    expect(window.webContents.calls).toEqual(['reload']);
+  });
+
+  it('comes to the front from the task bar', () => {
+    const minimized = doubledWindow({}, { minimized: true });
+    bringToFront(minimized);
+    expect(minimized.calls).toEqual(['restore', 'show', 'focus']);
+    const behind = doubledWindow({});
+    bringToFront(behind);
+    expect(behind.calls).toEqual(['show', 'focus']);
+  });
+});

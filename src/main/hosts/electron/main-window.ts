@@ -1,0 +1,121 @@
+/** The one window: how it is made, and what it does by itself. */
+import type { BrowserWindow, BrowserWindowConstructorOptions, Display, WebContents } from 'electron';
+import type { Clock, SettingsStore } from '../../platform.ts';
+import { APP_URL } from './own-page.ts';
+import { recoverRenderer } from './recovery.ts';
+import { keepWindowState, MINIMUM_SIZE, readWindowState, restoredBounds } from './window-state.ts';
+import { enableZoom, type ZoomControl } from './zoom.ts';
+
+/** What is used of a window. */
+export type HostWindow = Pick<
+  BrowserWindow,
+  | 'on'
+  | 'once'
+  | 'show'
+  | 'focus'
+  | 'restore'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'maximize'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+  | 'loadURL'
+> & {
+  readonly webContents: Pick<
+    WebContents,
+    | 'id'
+    | 'on'
+    | 'send'
+    | 'isDestroyed'
+    | 'reload'
+    | 'forcefullyCrashRenderer'
+    | 'getZoomFactor'
+    | 'setZoomFactor'
+  >;
+};
+
+export interface WindowParts {
+  readonly createWindow: (options: BrowserWindowConstructorOptions) => HostWindow;
+  readonly displays: () => readonly Pick<Display, 'workArea'>[];
+  readonly state: SettingsStore;
+  readonly clock: Clock;
+  readonly report: (message: string) => void;
+}
+
+export interface WindowLook {
+  /** Path of the built preload. */
+  readonly preload: string;
+  readonly backgroundColor: string;
+  /** Developers only: never in a packaged program. */
+  readonly devTools: boolean;
+  /** `process.platform` */
+  readonly system: NodeJS.Platform;
+}
+
+export interface MainWindow {
+  readonly window: HostWindow;
+  readonly zoom: ZoomControl;
+}
+
+/**
+ * What makes a page harmless to the PC, whatever runs in it. Electron's defaults are the same today; they are
+ * written out so that a change of theirs, or of ours, is seen.
+ */
+export function webPreferences(look: Pick<WindowLook, 'preload' | 'devTools'>) {
+  return {
+    preload: look.preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    webviewTag: false,
+    // A dictionary would be fetched from Google, and addresses and identifiers underlined in red.
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    devTools: look.devTools,
+  } as const;
+}
+
+/** Opens the window where it was last time and shows it once it has something to show. */
+export function openMainWindow(parts: WindowParts, look: WindowLook): MainWindow {
+  const saved = readWindowState(parts.state);
+  const window = parts.createWindow({
+    ...restoredBounds(saved?.bounds ?? null, parts.displays()),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    show: false,
+    title: 'Jeton',
+    backgroundColor: look.backgroundColor,
+    webPreferences: webPreferences(look),
+  });
+  const zoom = enableZoom(window.webContents, look.system, saved?.zoomFactor ?? 1);
+  recoverRenderer(window.webContents, parts.clock, parts.report);
+
+  window.once('ready-to-show', () => {
+    if (saved?.maximized === true) window.maximize();
+    window.show();
+  });
+  window.on('close', () =>
+    keepWindowState(parts.state, {
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      zoomFactor: zoom.factor(),
+    }),
+  );
+  window.loadURL(APP_URL).catch((error: unknown) => {
+    parts.report(`page not loaded: ${error instanceof Error ? error.message : String(error)}`);
+    // An empty window says that something is wrong; a program without a window says nothing.
+    if (!window.isDestroyed()) window.show();
+  });
+  return { window, zoom };
+}
+
+/** Brings a window to the front, from wherever it is. */
+export function bringToFront(window: Pick<HostWindow, 'isMinimized' | 'restore' | 'show' | 'focus'>): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

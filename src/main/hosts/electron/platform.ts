@@ -1,0 +1,46 @@
+/** What the Electron host gives to the core. Only once the app is ready: `safeStorage` and the session need that. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App, Session, Shell } from 'electron';
+import type { Clock, Platform } from '../../platform.ts';
+import { createOpenBrowser } from './external-links.ts';
+import { type AsyncSafeStorage, createSafeStorageCipher } from './safe-storage-cipher.ts';
+import { createSettingsStore, type StoreFile, type StoreFileOptions } from './settings-store.ts';
+import { createProxyFor } from './system-proxy.ts';
+
+/** What the platform is made of. */
+export interface PlatformParts {
+  readonly app: Pick<App, 'getPath' | 'getVersion'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly safeStorage: AsyncSafeStorage;
+  readonly session: Pick<Session, 'resolveProxy'>;
+  readonly openStoreFile: (options: StoreFileOptions) => StoreFile;
+}
+
+export interface PlatformSurroundings {
+  /** The root of the program: of `app.asar`, or of the repository. */
+  readonly programFolder: string;
+  readonly catalogues: readonly string[];
+  readonly clock: Clock;
+  /** `process.platform` */
+  readonly system: NodeJS.Platform;
+}
+
+/** @throws a Node error when the user's data folder cannot be made */
+export function createElectronPlatform(
+  electron: PlatformParts,
+  { programFolder, catalogues, clock, system }: PlatformSurroundings,
+): Platform {
+  const data = electron.app.getPath('userData');
+  const logs = join(data, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  return {
+    version: electron.app.getVersion(),
+    clock,
+    paths: { data, logs, assets: join(programFolder, 'assets'), catalogues },
+    openStore: (name) => createSettingsStore(data, name, electron.openStoreFile, clock),
+    openBrowser: createOpenBrowser(electron.shell),
+    osCipher: () => createSafeStorageCipher(electron.safeStorage, system),
+    proxyFor: createProxyFor(electron.session),
+  };
+}

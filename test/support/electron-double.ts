@@ -1,0 +1,9 @@
+/**
+ * Electron for tests, without its runtime: plain objects whose types are picked from Electron's own typings, so
+ * that a member that Electron renames or retypes no longer compiles here.
+ */
+export * from './electron-double/app.ts';
+export * from './electron-double/emitter.ts';
+export * from './electron-double/ipc.ts';
+export * from './electron-double/safe-storage.ts';
+export * from './electron-double/window.ts';
