@@ -38,6 +38,8 @@ export const vaultStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('locked') }),
   /** The protection that closed the vault does not answer on this PC or for this user. */
   z.object({ state: z.literal('unavailable'), protection: z.enum(['safe-storage', 'keyring']) }),
+  /** Written by a newer Jeton: left untouched. */
+  z.object({ state: z.literal('unsupported') }),
 ]);
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
@@ -73,6 +75,8 @@ export const requests = {
     ]),
     output: vaultStatusSchema,
   },
+  /** Keeps the present vault aside and begins an empty one: every account then asks for a new sign-in. */
+  'vault.startAnew': { input: nothing, output: vaultStatusSchema },
   'vault.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: vaultStatusSchema },
 
   'services.list': {

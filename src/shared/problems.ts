@@ -96,6 +96,8 @@ export const appCodes = [
   'answer-unrecognised',
   /** An answer to another request: its `state` is not the one that we sent. */
   'answer-foreign',
+  /** The port of the redirect address is taken by another program; facts carry it. */
+  'receiver-unavailable',
   /** Nobody answered before the deadline. */
   'attempt-expired',
   /** The attempt was already over when the request came. */
@@ -216,9 +218,25 @@ const traits: Readonly<Record<ProblemCode, ProblemTraits>> = {
   'storage-failed': WAIT,
   'answer-unrecognised': CHANGE,
   'answer-foreign': CHANGE,
+  'receiver-unavailable': WAIT,
   'attempt-expired': WAIT,
   'attempt-over': WAIT,
 };
+
+/** Failures of a renewal that no retry cures: the person must sign in again (RFC 6749 §5.2, `invalid_grant`). */
+const signInCodes: ReadonlySet<ProblemCode> = new Set([
+  'refresh-token-revoked',
+  'refresh-token-missing',
+  'code-expired-or-reused',
+  'consent-missing',
+  'mfa-required',
+  'vault-entry-unreadable',
+]);
+
+/** Whether only a new sign-in can bring the authorisation back. */
+export function needsSignIn(code: ProblemCode): boolean {
+  return signInCodes.has(code);
+}
 
 /** Whether only an administrator of the organisation can lift this problem. */
 export function needsAdministrator(code: ProblemCode): boolean {

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { Secret } from '../log/secret.ts';
+
+/** The tokens of an account, in memory. Times are milliseconds since the epoch. */
+export interface Tokens {
+  readonly accessToken: Secret;
+  readonly refreshToken: Secret;
+  readonly accessTokenExpiresAt: number;
+}
+
+const storedSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  accessTokenExpiresAt: z.number(),
+});
+
+/** The vault's plaintext for tokens. */
+export function tokensToSecret({ accessToken, refreshToken, accessTokenExpiresAt }: Tokens): Secret {
+  const stored: z.infer<typeof storedSchema> = {
+    accessToken: accessToken.reveal(),
+    refreshToken: refreshToken.reveal(),
+    accessTokenExpiresAt,
+  };
+  return new Secret(JSON.stringify(stored));
+}
+
+/** @returns null when the plaintext is not what {@link tokensToSecret} writes */
+export function readTokens(text: Secret): Tokens | null {
+  try {
+    const stored = storedSchema.parse(JSON.parse(text.reveal()));
+    return {
+      accessToken: new Secret(stored.accessToken),
+      refreshToken: new Secret(stored.refreshToken),
+      accessTokenExpiresAt: stored.accessTokenExpiresAt,
+    };
+  } catch {
+    return null;
+  }
+}

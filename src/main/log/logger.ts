@@ -1,0 +1,76 @@
+import { Writable } from 'node:stream';
+import { type Logger as PinoLogger, pino } from 'pino';
+import { createStream } from 'rotating-file-stream';
+import { redactText } from './redact.ts';
+
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
+
+export interface Log {
+  readonly logger: Logger;
+  /** Resolves when everything is on the disk. */
+  close(): Promise<void>;
+}
+
+/** Names under which a careless call could hand over a secret; {@link Secret} already protects itself. */
+const SECRET_KEYS = [
+  'access_token',
+  'accessToken',
+  'refresh_token',
+  'refreshToken',
+  'client_secret',
+  'clientSecret',
+  'code',
+  'code_verifier',
+  'codeVerifier',
+  'passphrase',
+  'password',
+  'authorization',
+];
+
+/**
+ * The log: JSON lines in `jeton.log` under `folder`, rotated at 1 MB, five files kept.
+ *
+ * Three nets, one under the other: `Secret` prints itself redacted, pino censors known names, and every finished
+ * line goes through `redactText` before it reaches the disk. A disk that is full or gone stops the log, never Jeton.
+ */
+export function openLog(folder: string): Log {
+  const file = createStream('jeton.log', { path: folder, size: '1M', rotate: 4, mode: 0o600 });
+  let broken = false;
+  file.on('error', () => {
+    broken = true;
+  });
+  const redacting = new Writable({
+    decodeStrings: false,
+    write(line: string, _encoding, done) {
+      if (broken) return done();
+      file.write(redactText(line), () => done());
+    },
+  });
+  const logger = pino(
+    {
+      base: null,
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      serializers: { err: describeError },
+    },
+    redacting,
+  );
+  return {
+    logger,
+    close: () =>
+      new Promise((resolve) => {
+        redacting.end(() => (broken ? resolve() : file.end(() => resolve())));
+      }),
+  };
+}
+
+/** An error without its enumerable properties: libraries hang requests, responses and headers on them. */
+function describeError(error: unknown): { type: string; code?: string; stack?: string } {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return {
+    type: error.name,
+    ...('code' in error ? { code: String(error.code) } : {}),
+    ...(error.stack === undefined ? {} : { stack: error.stack.slice(0, 4000) }),
+  };
+}

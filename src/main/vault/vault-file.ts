@@ -1,0 +1,54 @@
+import { rename } from 'node:fs/promises';
+import { refusal, systemCode } from '../problem-error.ts';
+import { previousOf, readIfPresent } from './atomic-file.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
+
+type VaultFile =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'found'; readonly envelope: Envelope };
+
+/**
+ * Reads the newest generation of the vault that is whole. A damaged file is kept aside under a dated name:
+ * nothing is ever silently reset.
+ *
+ * @throws {ProblemError} `storage-failed` when a file is there and cannot be read
+ */
+export async function loadVaultFile(
+  path: string,
+  now: () => number,
+  onDamage: (event: 'previous-generation-used' | 'set-aside') => void,
+): Promise<VaultFile> {
+  for (const generation of [path, previousOf(path)]) {
+    const text = await readOrRefuse(generation);
+    if (text === null) continue;
+    const reading = readEnvelope(text);
+    if (reading.kind === 'newer') return { kind: 'newer' };
+    if (reading.kind === 'good') {
+      if (generation !== path) onDamage('previous-generation-used');
+      return { kind: 'found', envelope: reading.envelope };
+    }
+    await setVaultFileAside(generation, now);
+    onDamage('set-aside');
+  }
+  return { kind: 'none' };
+}
+
+/** Renames the file to `<path>.<time>.aside`, so that a specialist can still look at it. */
+export async function setVaultFileAside(path: string, now: () => number): Promise<void> {
+  const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
+  try {
+    await rename(path, `${path}.${stamp}.aside`);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code !== 'ENOENT') throw refusal('storage-failed', 'vault', { system: code });
+  }
+}
+
+async function readOrRefuse(path: string): Promise<string | null> {
+  try {
+    return await readIfPresent(path);
+  } catch (error) {
+    throw refusal('storage-failed', 'vault', { system: systemCode(error) });
+  }
+}

@@ -1,0 +1,223 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Secret } from '../log/secret.ts';
+import { ProblemError } from '../problem-error.ts';
+import { seal, unseal } from './aes-gcm.ts';
+import { previousOf } from './atomic-file.ts';
+import type { SecretCipher } from './secret-cipher.ts';
+import { openVault, type Vault } from './vault.ts';
+
+const CHEAP = { N: 2 ** 10, r: 8, p: 1 };
+const PASSPHRASE = new Secret('trois petits cailloux');
+
+let folder: string;
+let damages: string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jeton-vault-'));
+  damages = [];
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function keyringCipher(key = Buffer.alloc(32, 7)): SecretCipher {
+  return {
+    protection: 'keyring',
+    encrypt: async (text, context) => seal(key, text, context),
+    decrypt: async (sealed, context) => unseal(key, sealed, context),
+  };
+}
+
+function open(osCipher: SecretCipher | null = null): Promise<Vault> {
+  return openVault({
+    folder,
+    osCipher,
+    now: () => Date.UTC(2026, 10, 23),
+    onDamage: (event) => damages.push(event),
+    scryptCost: CHEAP,
+  });
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return error instanceof ProblemError ? error.problem.code : `not a problem: ${String(error)}`;
+}
+
+const put = (owner: string, text: string) =>
+  ({ kind: 'put', owner, field: 'tokens', value: new Secret(text) }) as const;
+
+const file = (): string => join(folder, 'vault.json');
+
+describe('protection', () => {
+  it('refuses to keep anything until a protection is chosen', async () => {
+    const vault = await open();
+    expect(vault.status()).toEqual({ state: 'unprotected' });
+    expect(await codeOf(vault.update([put('a', 'token')]))).toBe('vault-unprotected');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('keeps tokens behind a passphrase across restarts', async () => {
+    const vault = await open();
+    await vault.protectWithPassphrase(PASSPHRASE);
+    await vault.update([put('a', 'first')]);
+
+    const reopened = await open();
+    expect(reopened.status()).toEqual({ state: 'locked' });
+    expect(await codeOf(reopened.get('a', 'tokens'))).toBe('vault-locked');
+    expect(await codeOf(reopened.unlock(new Secret('une autre phrase')))).toBe('vault-passphrase-wrong');
+    await reopened.unlock(PASSPHRASE);
+    expect((await reopened.get('a', 'tokens'))?.reveal()).toBe('first');
+  });
+
+  it('asks for the chosen passphrase next time even when nothing was kept yet', async () => {
+    await (await open()).protectWithPassphrase(PASSPHRASE);
+    expect((await open()).status()).toEqual({ state: 'locked' });
+  });
+
+  it('takes the same passphrase however the keyboard composed its accents', async () => {
+    await (await open()).protectWithPassphrase(new Secret('école élémentaire'.normalize('NFD')));
+    const reopened = await open();
+    await reopened.unlock(new Secret('école élémentaire'.normalize('NFC')));
+    expect(reopened.status()).toEqual({ state: 'ready', protection: 'passphrase' });
+  });
+
+  it('writes nothing at all when memory only was chosen', async () => {
+    const vault = await open();
+    vault.keepInMemory();
+    await vault.update([put('a', 'token')]);
+    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('token');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('uses the protection of the operating system without asking', async () => {
+    await (await open(keyringCipher())).update([put('a', 'token')]);
+    const reopened = await open(keyringCipher());
+    expect(reopened.status()).toEqual({ state: 'ready', protection: 'keyring' });
+    expect((await reopened.get('a', 'tokens'))?.reveal()).toBe('token');
+  });
+
+  it.each([
+    ['is gone', null],
+    ['has another key', keyringCipher(Buffer.alloc(32, 8))],
+  ])('leaves the file alone when the keyring %s', async (_, cipher) => {
+    await (await open(keyringCipher())).update([put('a', 'token')]);
+    const before = await readFile(file(), 'utf8');
+    const vault = await open(cipher);
+    expect(vault.status()).toEqual({ state: 'unavailable', protection: 'keyring' });
+    expect(await codeOf(vault.update([put('a', 'other')]))).toBe('vault-unavailable');
+    expect(await readFile(file(), 'utf8')).toBe(before);
+  });
+
+  it('begins anew only when asked, and keeps the old file aside', async () => {
+    await (await open()).protectWithPassphrase(PASSPHRASE);
+    const vault = await open();
+    await vault.startAnew();
+    expect(vault.status()).toEqual({ state: 'unprotected' });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.aside'))).toHaveLength(1);
+    expect((await open()).status()).toEqual({ state: 'unprotected' });
+  });
+});
+
+describe('what reaches the disk', () => {
+  it('never holds a secret, a passphrase or a token in the clear', async () => {
+    const vault = await open();
+    await vault.protectWithPassphrase(PASSPHRASE);
+    await vault.update([put('a', 'canary-refresh-token')]);
+    await vault.update([put('b', 'canary-access-token')]);
+    for (const name of await readdir(folder)) {
+      const content = await readFile(join(folder, name), 'utf8');
+      expect(content).not.toContain('canary');
+      expect(content).not.toContain(PASSPHRASE.reveal());
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('is readable by its owner alone', async () => {
+    await (await open(keyringCipher())).update([put('a', 'token')]);
+    expect((await stat(file())).mode & 0o777).toBe(0o600);
+  });
+
+  it('forgets erased entries in every generation', async () => {
+    const vault = await open(keyringCipher());
+    await vault.update([put('a', 'token')]);
+    await vault.update([put('b', 'token')]);
+    await vault.update([{ kind: 'erase', owner: 'a' }]);
+    expect(await vault.get('a', 'tokens')).toBeNull();
+    for (const name of await readdir(folder))
+      expect(JSON.parse(await readFile(join(folder, name), 'utf8')).entries).not.toHaveProperty('a');
+  });
+
+  it('keeps the writes in the order in which they were asked for', async () => {
+    const vault = await open(keyringCipher());
+    await Promise.all(Array.from({ length: 20 }, (_, index) => vault.update([put('a', `token ${index}`)])));
+    const reopened = await open(keyringCipher());
+    expect((await reopened.get('a', 'tokens'))?.reveal()).toBe('token 19');
+  });
+
+  it('changes nothing, in memory either, when the disk refuses', async () => {
+    const vault = await open(keyringCipher());
+    await vault.update([put('a', 'kept')]);
+    await rm(folder, { recursive: true });
+    expect(await codeOf(vault.update([put('a', 'lost')]))).toBe('storage-failed');
+    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('kept');
+  });
+});
+
+describe('damage', () => {
+  async function twoGenerations(): Promise<void> {
+    const vault = await open(keyringCipher());
+    await vault.update([put('a', 'older')]);
+    await vault.update([put('a', 'newer')]);
+  }
+
+  it('falls back to the generation before, says so, and keeps the damaged file', async () => {
+    await twoGenerations();
+    await writeFile(file(), '{"format":"jeton-vault","ver');
+    const vault = await open(keyringCipher());
+    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('older');
+    expect(damages).toEqual(['set-aside', 'previous-generation-used']);
+    expect((await readdir(folder)).some((name) => name.endsWith('.aside'))).toBe(true);
+  });
+
+  it('takes the generation before when a crash fell between the two renames', async () => {
+    await twoGenerations();
+    await rm(file());
+    const vault = await open(keyringCipher());
+    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('older');
+  });
+
+  it('leaves a file of a newer Jeton untouched', async () => {
+    const text = '{"format":"jeton-vault","version":2,"secrets":[]}';
+    await writeFile(file(), text);
+    const vault = await open(keyringCipher());
+    expect(vault.status()).toEqual({ state: 'unsupported' });
+    expect(await codeOf(vault.update([put('a', 'token')]))).toBe('vault-unavailable');
+    expect(await readFile(file(), 'utf8')).toBe(text);
+  });
+
+  it('reports one damaged entry, and goes on with the others', async () => {
+    const writer = await open(keyringCipher());
+    await writer.update([put('a', 'token a'), put('b', 'token b')]);
+    const envelope = JSON.parse(await readFile(file(), 'utf8'));
+    envelope.entries.a.tokens = envelope.entries.b.tokens;
+    await writeFile(file(), JSON.stringify(envelope));
+    const vault = await open(keyringCipher());
+    expect(await codeOf(vault.get('a', 'tokens'))).toBe('vault-entry-unreadable');
+    expect((await vault.get('b', 'tokens'))?.reveal()).toBe('token b');
+  });
+
+  it('opens on any content of the file whatsoever', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (content) => {
+        await rm(previousOf(file()), { force: true });
+        await writeFile(file(), content);
+        expect(['ready', 'unsupported']).toContain((await open(keyringCipher())).status().state);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

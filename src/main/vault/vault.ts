@@ -1,0 +1,237 @@
+/**
+ * The token vault: tokens and client secrets, on disk only as ciphertext, one entry per owner and field.
+ *
+ * A write is acknowledged (its promise resolves) only once it is on the disk; before that, readers still see
+ * the old value. Each entry says whose it is inside its ciphertext, so that one moved elsewhere does not open.
+ */
+import { join } from 'node:path';
+import type { VaultStatus } from '../../shared/contract.ts';
+import { Secret } from '../log/secret.ts';
+import { refusal, systemCode } from '../problem-error.ts';
+import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
+import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
+import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
+import { type SecretCipher, UnreadableCiphertext } from './secret-cipher.ts';
+import { loadVaultFile, setVaultFileAside } from './vault-file.ts';
+
+export type VaultField = 'client-secret' | 'tokens';
+
+export type VaultChange =
+  | { readonly kind: 'put'; readonly owner: string; readonly field: VaultField; readonly value: Secret }
+  | { readonly kind: 'erase'; readonly owner: string; readonly field?: VaultField };
+
+type Entries = Envelope['entries'];
+
+type State =
+  | { readonly kind: 'unprotected' }
+  | { readonly kind: 'locked'; readonly envelope: Envelope; readonly scrypt: ScryptParameters }
+  | { readonly kind: 'unavailable'; readonly protection: 'keyring' | 'safe-storage' }
+  | { readonly kind: 'unsupported' }
+  | {
+      readonly kind: 'open';
+      readonly cipher: SecretCipher;
+      /** Null for memory only: such a vault is never written. */
+      readonly header: { readonly protection: Protection; readonly check: string } | null;
+      readonly entries: Entries;
+    };
+
+export interface Vault {
+  status(): VaultStatus;
+  /** @returns null when there is no such entry. @throws {ProblemError} `vault-*` */
+  get(owner: string, field: VaultField): Promise<Secret | null>;
+  /** Whether there is such an entry, readable or not; false while the vault is closed. */
+  has(owner: string, field: VaultField): boolean;
+  /** All of the changes or none, durable when it resolves. @throws {ProblemError} `vault-*`, `storage-failed` */
+  update(changes: readonly VaultChange[]): Promise<void>;
+  protectWithPassphrase(passphrase: Secret): Promise<void>;
+  /** Keeps everything in memory until the process ends, at the user's explicit wish. */
+  keepInMemory(): void;
+  /** @throws {ProblemError} `vault-passphrase-wrong` */
+  unlock(passphrase: Secret): Promise<void>;
+  /** Keeps the file aside and begins an empty vault. */
+  startAnew(): Promise<void>;
+}
+
+export interface VaultOptions {
+  readonly folder: string;
+  /** The protection of the operating system, or null. */
+  readonly osCipher: SecretCipher | null;
+  readonly now: () => number;
+  /** Told of every damage that was worked around; words only, no content. */
+  readonly onDamage: (event: 'previous-generation-used' | 'set-aside') => void;
+  /** Cheaper in tests. */
+  readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+}
+
+const CHECK_TEXT = 'jeton';
+const CHECK_CONTEXT = 'jeton-vault/check';
+
+/**
+ * Opens the vault of a folder as far as that is possible without asking anything of the user.
+ *
+ * @throws {ProblemError} `storage-failed` when the folder cannot be read
+ */
+export async function openVault(options: VaultOptions): Promise<Vault> {
+  const path = join(options.folder, 'vault.json');
+  let state = await initialState();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function initialState(): Promise<State> {
+    const found = await loadVaultFile(path, options.now, options.onDamage);
+    if (found.kind === 'newer') return { kind: 'unsupported' };
+    if (found.kind === 'none') return emptyState();
+    const { envelope } = found;
+    if (envelope.protection.kind === 'passphrase')
+      return { kind: 'locked', envelope, scrypt: envelope.protection.scrypt };
+    const cipher = options.osCipher;
+    if (cipher?.protection !== envelope.protection.kind || !(await opensCheck(cipher, envelope)))
+      return { kind: 'unavailable', protection: envelope.protection.kind };
+    return openState(cipher, envelope);
+  }
+
+  async function emptyState(): Promise<State> {
+    const cipher = options.osCipher;
+    if (cipher === null) return { kind: 'unprotected' };
+    if (cipher.protection !== 'keyring' && cipher.protection !== 'safe-storage')
+      return { kind: 'unprotected' };
+    return {
+      kind: 'open',
+      cipher,
+      header: { protection: { kind: cipher.protection }, check: await newCheck(cipher) },
+      entries: {},
+    };
+  }
+
+  function opened(): Extract<State, { kind: 'open' }> {
+    switch (state.kind) {
+      case 'open':
+        return state;
+      case 'unprotected':
+        throw refusal('vault-unprotected', 'vault');
+      case 'locked':
+        throw refusal('vault-locked', 'vault');
+      default:
+        throw refusal('vault-unavailable', 'vault');
+    }
+  }
+
+  /** One change of the vault at a time, in the order in which they were asked for. */
+  function serialised<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work, work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function apply(changes: readonly VaultChange[]): Promise<void> {
+    const current = opened();
+    const entries: Record<string, Record<string, string>> = structuredClone(current.entries);
+    for (const change of changes) await applyChange(entries, change, current.cipher);
+    if (current.header !== null) {
+      await store({ format: 'jeton-vault', version: 1, ...current.header, entries });
+      // What was erased must not live on in the generation before.
+      if (changes.some((change) => change.kind === 'erase')) await removeIfPresent(previousOf(path));
+    }
+    state = { ...current, entries };
+  }
+
+  async function store(envelope: Envelope): Promise<void> {
+    try {
+      await writeAtomically(path, `${JSON.stringify(envelope, null, 1)}\n`);
+    } catch (error) {
+      throw refusal('storage-failed', 'vault', { system: systemCode(error) });
+    }
+  }
+
+  return {
+    status: () => describe(state),
+    async get(owner, field) {
+      const { cipher, entries } = opened();
+      const ciphertext = entries[owner]?.[field];
+      if (ciphertext === undefined) return null;
+      try {
+        return new Secret(await cipher.decrypt(Buffer.from(ciphertext, 'base64'), contextOf(owner, field)));
+      } catch (error) {
+        if (error instanceof UnreadableCiphertext)
+          throw refusal('vault-entry-unreadable', 'vault', { field });
+        throw error;
+      }
+    },
+    has: (owner, field) => state.kind === 'open' && state.entries[owner]?.[field] !== undefined,
+    update: (changes) => serialised(() => apply(changes)),
+    protectWithPassphrase: (passphrase) =>
+      serialised(async () => {
+        if (state.kind !== 'unprotected') throw refusal('request-invalid', 'vault');
+        const scrypt = newScryptParameters(options.scryptCost ?? SCRYPT_COST);
+        const cipher = await passphraseCipher(passphrase, scrypt);
+        const header = { protection: { kind: 'passphrase', scrypt } as const, check: await newCheck(cipher) };
+        // Written at once: the passphrase just chosen must be the one that is asked for next time.
+        await store({ format: 'jeton-vault', version: 1, ...header, entries: {} });
+        state = { kind: 'open', cipher, header, entries: {} };
+      }),
+    keepInMemory() {
+      if (state.kind !== 'unprotected') throw refusal('request-invalid', 'vault');
+      state = { kind: 'open', cipher: sessionCipher(), header: null, entries: {} };
+    },
+    unlock: (passphrase) =>
+      serialised(async () => {
+        if (state.kind === 'open') return;
+        if (state.kind !== 'locked') throw refusal('request-invalid', 'vault');
+        const cipher = await passphraseCipher(passphrase, state.scrypt);
+        if (!(await opensCheck(cipher, state.envelope))) throw refusal('vault-passphrase-wrong', 'vault');
+        state = openState(cipher, state.envelope);
+      }),
+    startAnew: () =>
+      serialised(async () => {
+        if (state.kind === 'open' || state.kind === 'unprotected') throw refusal('request-invalid', 'vault');
+        for (const generation of [path, previousOf(path)]) await setVaultFileAside(generation, options.now);
+        state = await emptyState();
+      }),
+  };
+}
+
+function describe(state: State): VaultStatus {
+  switch (state.kind) {
+    case 'open':
+      return { state: 'ready', protection: state.cipher.protection };
+    case 'unavailable':
+      return { state: 'unavailable', protection: state.protection };
+    default:
+      return { state: state.kind };
+  }
+}
+
+function openState(cipher: SecretCipher, { protection, check, entries }: Envelope): State {
+  return { kind: 'open', cipher, header: { protection, check }, entries };
+}
+
+async function applyChange(
+  entries: Record<string, Record<string, string>>,
+  change: VaultChange,
+  cipher: SecretCipher,
+): Promise<void> {
+  const { owner } = change;
+  if (change.kind === 'put') {
+    const sealed = await cipher.encrypt(change.value.reveal(), contextOf(owner, change.field));
+    entries[owner] = { ...entries[owner], [change.field]: Buffer.from(sealed).toString('base64') };
+  } else if (change.field === undefined) {
+    delete entries[owner];
+  } else {
+    delete entries[owner]?.[change.field];
+  }
+}
+
+function contextOf(owner: string, field: VaultField): string {
+  return `jeton-vault/${owner}/${field}`;
+}
+
+async function newCheck(cipher: SecretCipher): Promise<string> {
+  return Buffer.from(await cipher.encrypt(CHECK_TEXT, CHECK_CONTEXT)).toString('base64');
+}
+
+async function opensCheck(cipher: SecretCipher, envelope: Envelope): Promise<boolean> {
+  try {
+    return (await cipher.decrypt(Buffer.from(envelope.check, 'base64'), CHECK_CONTEXT)) === CHECK_TEXT;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { google } from './providers/google.ts';
+import { microsoft } from './providers/microsoft.ts';
+import { checkSettings, emptyFields, fieldsOf, withApplication, withService } from './settings.ts';
+
+const noSecret = { kept: false, endsIn: '' };
+const secret = { kept: true, endsIn: '4f2a' };
+const fields = {
+  ...withService({ ...emptyFields, address: ' ecole.jferry@ac-example.fr ' }, microsoft.service),
+  clientId: 'c41d9a52-7e08-4b63-9f1a-2d5830e6b7fa',
+};
+
+function issuesOf(change: Partial<typeof fields>): string[] {
+  const check = checkSettings({ fields: { ...fields, ...change }, secret: noSecret }, microsoft.service);
+  return check.ok ? [] : check.issues.map(({ field, reason }) => `${field}: ${reason}`);
+}
+
+describe('a draft', () => {
+  it('becomes settings when everything is there, trimmed', () => {
+    const check = checkSettings({ fields, secret: noSecret }, microsoft.service);
+    expect(check).toMatchObject({
+      ok: true,
+      settings: {
+        address: 'ecole.jferry@ac-example.fr',
+        from: 'ecole.jferry@ac-example.fr',
+        scopes: 'https://outlook.office.com/SMTP.Send offline_access',
+        smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
+      },
+    });
+  });
+
+  it('survives the way to settings and back', () => {
+    const check = checkSettings({ fields, secret: noSecret }, microsoft.service);
+    if (!check.ok) throw new Error('expected settings');
+    const again = checkSettings({ fields: fieldsOf(check.settings), secret: noSecret }, microsoft.service);
+    expect(again).toEqual(check);
+  });
+
+  it.each([
+    [{ address: '' }, 'address: missing'],
+    [{ address: 'ecole.jferry' }, 'address: not-an-address'],
+    [{ address: 'ecole@ac-example.fr>\r\nRCPT TO:<x@y.fr' }, 'address: not-an-address'],
+    [{ from: 'cantine@' }, 'from: not-an-address'],
+    [{ clientId: '  ' }, 'clientId: missing'],
+    [{ clientId: 'two words' }, 'clientId: has-spaces'],
+    [{ tokenEndpoint: 'login.microsoftonline.com' }, 'tokenEndpoint: not-a-url'],
+    [{ tokenEndpoint: 'http://login.microsoftonline.com/token' }, 'tokenEndpoint: not-https'],
+    [{ scopes: '' }, 'scopes: missing'],
+    [{ scopes: 'mail "all"' }, 'scopes: not-scopes'],
+    [{ smtpHost: 'smtp.office365.com:587' }, 'smtpHost: not-a-host'],
+    [{ smtpPort: '0' }, 'smtpPort: not-a-port'],
+    [{ smtpPort: '587a' }, 'smtpPort: not-a-port'],
+  ])('%j is refused as %s', (change, issue) => {
+    expect(issuesOf(change)).toEqual([issue]);
+  });
+
+  it('needs a secret exactly where the service gives one', () => {
+    const googleFields = {
+      ...withService(fields, google.service),
+      clientId: '1-a.apps.googleusercontent.com',
+    };
+    expect(checkSettings({ fields: googleFields, secret: noSecret }, google.service)).toEqual({
+      ok: false,
+      issues: [{ field: 'secret', reason: 'missing' }],
+    });
+    expect(checkSettings({ fields: googleFields, secret }, google.service).ok).toBe(true);
+  });
+});
+
+it('a prepared application fills everything in, and one can go back to one’s own', () => {
+  const application = {
+    id: 'academie',
+    publisher: 'Académie',
+    serviceId: 'microsoft',
+    clientId: 'prepared',
+    redirectUri: 'http://localhost',
+    tokenEndpoint: 'https://login.microsoftonline.com/tenant/oauth2/v2.0/token',
+  };
+  const prepared = withApplication(fields, microsoft.service, application);
+  expect(prepared).toMatchObject({
+    clientId: 'prepared',
+    redirectUri: 'http://localhost',
+    address: fields.address,
+  });
+  expect(prepared.tokenEndpoint).toBe(application.tokenEndpoint);
+  expect(withApplication(prepared, microsoft.service, null).clientId).toBe('');
+});
