@@ -129,7 +129,8 @@ async function recordProcessed(
     const value = parameters[name];
     return typeof value === 'string' ? value : undefined;
   };
-  for (const name of ['code', 'code_verifier', 'refresh_token', 'device_code', 'client_secret']) {
+  // Codes and tokens are noted where they are issued; these two come from outside.
+  for (const name of ['code_verifier', 'client_secret']) {
     const secret = read(name);
     if (secret !== undefined) noteSecret(secret);
   }
