@@ -155,6 +155,7 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
       {
         preload: join(mainFolder, '..', 'preload', 'index.cjs'),
         backgroundColor: backgroundColour(nativeTheme),
+        icon: join(platform.paths.assets, 'icons', 'jeton-256.png'),
         devTools: !app.isPackaged,
         system,
       },

@@ -7,7 +7,11 @@ const saved = { bounds: { x: 20, y: 40, width: 900, height: 650 }, maximized: tr
 let kept: unknown[];
 let reports: string[];
 
-function open(behaviour: Parameters<typeof doubledWindow>[1] = {}, document: unknown = undefined) {
+function open(
+  behaviour: Parameters<typeof doubledWindow>[1] = {},
+  document: unknown = undefined,
+  system: NodeJS.Platform = 'win32',
+) {
   let window: WindowDouble | undefined;
   const main = openMainWindow(
     {
@@ -20,7 +24,13 @@ function open(behaviour: Parameters<typeof doubledWindow>[1] = {}, document: unk
       clock: { now: () => 0, after: () => () => {} },
       report: (message) => void reports.push(message),
     },
-    { preload: '/out/preload/index.cjs', backgroundColor: '#f5eee0', devTools: false, system: 'win32' },
+    {
+      preload: '/out/preload/index.cjs',
+      backgroundColor: '#f5eee0',
+      icon: '/assets/icon.png',
+      devTools: false,
+      system,
+    },
   );
   if (window === undefined) throw new Error('no window was made');
   return { main, window };
@@ -65,6 +75,11 @@ describe('the window', () => {
     expect(window.calls).toEqual(['load app://jeton/']);
     window.events.emit('ready-to-show');
     expect(window.calls).toEqual(['load app://jeton/', 'show']);
+  });
+
+  it('brings its picture along on Linux, where the program has none', () => {
+    expect(open({}, undefined, 'linux').window.options.icon).toBe('/assets/icon.png');
+    expect(open({}, undefined, 'win32').window.options.icon).toBeUndefined();
   });
 
   it('comes back where it was, as large and as enlarged', () => {

@@ -46,6 +46,8 @@ export interface WindowLook {
   /** Path of the built preload. */
   readonly preload: string;
   readonly backgroundColor: string;
+  /** Path of the picture of the task bar. */
+  readonly icon: string;
   /** Developers only: never in a packaged program. */
   readonly devTools: boolean;
   /** `process.platform` */
@@ -90,6 +92,8 @@ export function openMainWindow(parts: WindowParts, look: WindowLook): MainWindow
     title: 'Jeton',
     backgroundColor: look.backgroundColor,
     webPreferences: webPreferences(look),
+    // Windows and macOS take it from the program itself.
+    ...(look.system === 'linux' ? { icon: look.icon } : {}),
   });
   const zoom = enableZoom(window.webContents, look.system, saved?.zoomFactor ?? 1);
   recoverRenderer(window.webContents, parts.clock, parts.report);

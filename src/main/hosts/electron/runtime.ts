@@ -15,7 +15,7 @@ import {
 } from 'electron';
 import ElectronStore from 'electron-store';
 import { createCore } from '../../compose.ts';
-import { machineCatalogues } from '../browser/machine-catalogue.ts';
+import { machineCatalogues } from '../machine-catalogue.ts';
 import { readHostArguments } from './command-line.ts';
 import { runElectronHost } from './host.ts';
 import type { StoreFileOptions } from './settings-store.ts';
