@@ -1,4 +1,5 @@
 import type { AsyncEntry } from '@napi-rs/keyring';
+import { answerInTime } from './answer-in-time.ts';
 import type { OpenKeyringEntry } from './keyring-cipher.ts';
 
 const SERVICE = 'Jeton';
@@ -19,17 +20,9 @@ export async function osKeyring(): Promise<OpenKeyringEntry | null> {
     const open = (): AsyncEntry =>
       new keyring.AsyncEntry(SERVICE, account, { linux: { store: 'secret-service' } });
     return {
-      read: () => inTime((signal) => open().getPassword(signal)),
-      write: (password) => inTime((signal) => open().setPassword(password, signal)),
-      erase: async () => void (await inTime((signal) => open().deleteCredential(signal))),
+      read: () => answerInTime(ANSWER_MS, (signal) => open().getPassword(signal)),
+      write: (password) => answerInTime(ANSWER_MS, (signal) => open().setPassword(password, signal)),
+      erase: async () => void (await answerInTime(ANSWER_MS, (signal) => open().deleteCredential(signal))),
     };
   };
-}
-
-/** The signal alone would not do: a call that is already under way in the native module does not heed it. */
-async function inTime<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(ANSWER_MS);
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  return await Promise.race([call(signal), late]);
 }
