@@ -1,0 +1,132 @@
+import { TextInput } from '@mantine/core';
+import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Icon } from '../icon/Icon.tsx';
+import { FieldErrorWords } from './FieldErrorWords.tsx';
+import css from './FieldFrame.module.css';
+import { MiddleEllipsis } from './MiddleEllipsis.tsx';
+import { type FieldError, useErrorAnnouncement } from './use-error-announcement.ts';
+
+type NativeProps = Pick<
+  ComponentProps<'input'>,
+  | 'name'
+  | 'placeholder'
+  | 'inputMode'
+  | 'maxLength'
+  | 'autoComplete'
+  | 'onBlur'
+  | 'onFocus'
+  | 'onKeyDown'
+  | 'onPaste'
+>;
+
+export interface TextFieldProps extends NativeProps {
+  id?: string | undefined;
+  label: ReactNode;
+  /** Where to find the value, in one line. */
+  description?: ReactNode;
+  value: string;
+  /** Left out for a value that can be read and copied, not changed. */
+  onChange?: ((value: string) => void) | undefined;
+  type?: 'text' | 'email' | 'url' | 'password' | undefined;
+  /** What is wrong and what to do; its first sentence is announced when it appears. */
+  error?: FieldError | undefined;
+  /** Words for the tick of a value that was checked, such as « Adresse bien écrite »; their presence shows it. */
+  ok?: string | undefined;
+  /** For values and codes. */
+  mono?: boolean | undefined;
+  /** For the one thing that a screen asks. */
+  large?: boolean | undefined;
+  /** Keeps the end of a long value in sight while nobody types in it: `…/authorize`. */
+  shorten?: boolean | undefined;
+  disabled?: boolean | undefined;
+  required?: boolean | undefined;
+  /** Buttons inside the frame, on the right: paste, edit. */
+  actions?: ReactNode;
+  inputRef?: ComponentProps<'input'>['ref'];
+}
+
+/** One line of text: label, where to find it, the value, and what is wrong with it. */
+export function TextField({
+  id,
+  label,
+  description,
+  value,
+  onChange,
+  type = 'text',
+  error,
+  ok,
+  mono = false,
+  large = false,
+  shorten = false,
+  disabled = false,
+  required = false,
+  actions,
+  inputRef,
+  ...native
+}: TextFieldProps) {
+  const ownId = useId();
+  useErrorAnnouncement(error);
+  const state = stateOf(error, ok);
+  return (
+    <TextInput
+      {...native}
+      ref={inputRef ?? null}
+      id={id ?? ownId}
+      type={type}
+      variant="unstyled"
+      classNames={{ wrapper: css.text, input: css.input }}
+      autoComplete={native.autoComplete ?? 'off'}
+      autoCapitalize="none"
+      spellCheck={false}
+      label={label}
+      description={description}
+      value={value}
+      readOnly={onChange === undefined}
+      onChange={(event) => onChange?.(event.currentTarget.value)}
+      disabled={disabled}
+      required={required}
+      withAsterisk={false}
+      error={error === undefined ? undefined : <FieldErrorWords error={error} />}
+      inputContainer={(input) => (
+        <div
+          className={css.frame}
+          data-state={state}
+          data-mono={mono || undefined}
+          data-large={large || undefined}
+          data-disabled={disabled || undefined}
+        >
+          <div className={css.value}>
+            {input}
+            {shorten && value !== '' && (
+              <div className={css.overlay} aria-hidden>
+                <MiddleEllipsis>{value}</MiddleEllipsis>
+              </div>
+            )}
+          </div>
+          {state !== 'rest' && <StateMark state={state} ok={ok} />}
+          {actions !== undefined && <div className={css.actions}>{actions}</div>}
+        </div>
+      )}
+    />
+  );
+}
+
+type FieldState = 'rest' | 'ok' | 'error';
+
+function stateOf(error: FieldError | undefined, ok: string | undefined): FieldState {
+  if (error !== undefined) return 'error';
+  return ok === undefined ? 'rest' : 'ok';
+}
+
+function StateMark({ state, ok }: { state: FieldState; ok: string | undefined }) {
+  return (
+    <span className={css.mark}>
+      {state === 'ok' ? (
+        <Icon of={IconCircleCheck} size={21} stroke={2} label={ok} />
+      ) : (
+        <Icon of={IconAlertCircle} size={21} stroke={2} />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { MailAddress } from '../brand/MailAddress.tsx';
+import css from './Letter.module.css';
+
+interface LetterProps {
+  address: string;
+  /** Service, and what happened last: « Microsoft · dernier test réussi aujourd’hui à 14 h 36 ». */
+  line: ReactNode;
+  /** A `StateBadge`. */
+  state: ReactNode;
+  /** What is coming: « Valable jusqu’au 21 février 2027 ». */
+  forecast?: ReactNode;
+  /** The row's buttons, the main one first. */
+  actions: ReactNode;
+  /** A `Franking`. */
+  franking: ReactNode;
+}
+
+/** A list of sending addresses. */
+export function Letters({ children }: { children: ReactNode }) {
+  return <ul className={css.letters}>{children}</ul>;
+}
+
+/** One sending address, as an envelope in a pile. */
+export function Letter({ address, line, state, forecast, actions, franking }: LetterProps) {
+  return (
+    <li className={css.letter}>
+      <div className={css.words}>
+        <h2 className={css.address}>
+          <MailAddress>{address}</MailAddress>
+        </h2>
+        <p className={css.line}>{line}</p>
+        <div className={css.state}>
+          {state}
+          {forecast !== undefined && <span className={css.line}>{forecast}</span>}
+        </div>
+      </div>
+      <div className={css.actions}>{actions}</div>
+      <div className={css.franking}>{franking}</div>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { Alert } from '@mantine/core';
+import type { Icon as TablerIcon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Icon } from '../icon/Icon.tsx';
+import { type State, stateIcons } from '../icon/state-icon.ts';
+import css from './Notice.module.css';
+
+interface NoticeProps {
+  state: Exclude<State, 'new'>;
+  title: ReactNode;
+  children?: ReactNode;
+  /** On the title's line, on the right, such as « à l’instant ». */
+  aside?: ReactNode;
+  /** Buttons below the words. */
+  actions?: ReactNode;
+  /** In place of the state's own icon. */
+  icon?: TablerIcon | undefined;
+  /**
+   * `note` for what is there when the screen opens; `status` when it appears and may wait; `alert` when it appears
+   * and must be heard at once.
+   */
+  role?: 'note' | 'status' | 'alert' | undefined;
+}
+
+/** A message in the page: what, and what it means. Never a toast. */
+export function Notice({ state, title, children, aside, actions, icon, role = 'note' }: NoticeProps) {
+  return (
+    <Alert
+      classNames={{ root: css.notice, icon: css.icon }}
+      data-state={state}
+      role={role}
+      icon={<Icon of={icon ?? stateIcons[state]} size={24} />}
+      title={
+        <span className={css.title}>
+          <span>{title}</span>
+          {aside !== undefined && <span className={css.aside}>{aside}</span>}
+        </span>
+      }
+    >
+      {children === undefined && actions === undefined ? null : (
+        <>
+          {children}
+          {actions !== undefined && <div className={css.actions}>{actions}</div>}
+        </>
+      )}
+    </Alert>
+  );
+}

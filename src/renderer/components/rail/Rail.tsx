@@ -1,0 +1,83 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Brand } from '../brand/Brand.tsx';
+import { MailAddress } from '../brand/MailAddress.tsx';
+import { Coin, type CoinState } from '../coin/Coin.tsx';
+import css from './Rail.module.css';
+
+export interface RailStep {
+  readonly id: string;
+  readonly label: string;
+  /** A second line, shown under the current step only, such as « Action 5 sur 9 ». */
+  readonly sub?: string | undefined;
+}
+
+interface RailProps {
+  /** Names the navigation, such as « Étapes de la configuration ». */
+  label: string;
+  brand: string;
+  /** What is being done, such as « Configuration OAuth ». */
+  heading: string;
+  /** For which address. */
+  who: string;
+  steps: readonly RailStep[];
+  /** The id of the current step; those before it are done. */
+  current: string;
+  /** Said after a done step to those who do not see the coin, such as « terminé ». */
+  doneWord: string;
+  /** The quiet sentence at the foot, with its icon. */
+  note?: ReactNode;
+}
+
+/** Where one is in the wizard. A column beside the screen, a bar above it in narrow windows. Steps are not clickable. */
+export function Rail({ label, brand, heading, who, steps, current, doneWord, note }: RailProps) {
+  const now = steps.findIndex((step) => step.id === current);
+  return (
+    <nav className={css.rail} aria-label={label}>
+      <Brand name={brand} />
+      <p className={css.who}>
+        <span>{heading}</span>
+        <b>
+          <MailAddress>{who}</MailAddress>
+        </b>
+      </p>
+      <ol className={css.steps}>
+        {steps.map((step, index) => (
+          <Step
+            key={step.id}
+            step={step}
+            number={index + 1}
+            state={stateAt(index, now)}
+            doneWord={doneWord}
+          />
+        ))}
+      </ol>
+      {note !== undefined && <div className={css.note}>{note}</div>}
+    </nav>
+  );
+}
+
+function stateAt(index: number, now: number): CoinState {
+  if (index === now) return 'now';
+  return index < now ? 'done' : 'todo';
+}
+
+interface StepProps {
+  step: RailStep;
+  number: number;
+  state: CoinState;
+  doneWord: string;
+}
+
+function Step({ step, number, state, doneWord }: StepProps) {
+  return (
+    <li className={css.step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+      <Coin state={state}>{state === 'done' ? undefined : number}</Coin>
+      <div className={css.words}>
+        {step.label}
+        {state === 'now' && step.sub !== undefined && <small>{step.sub}</small>}
+        {state === 'done' && <VisuallyHidden>, {doneWord}</VisuallyHidden>}
+      </div>
+    </li>
+  );
+}

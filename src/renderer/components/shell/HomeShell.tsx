@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import css from './HomeShell.module.css';
+import { ScreenHead } from './ScreenHead.tsx';
+import { TopBar } from './TopBar.tsx';
+
+interface HomeShellProps {
+  brand: string;
+  /** Buttons of the top bar. */
+  actions?: ReactNode;
+  /** Identifies the screen: when it changes, the title takes the focus. */
+  screen: string;
+  title: ReactNode;
+  lead?: ReactNode;
+  /** Beside the title: the one filled action. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A screen without a rail: top bar, head, and a centred column that scrolls. */
+export function HomeShell({ brand, actions, children, ...head }: HomeShellProps) {
+  return (
+    <div className={css.shell}>
+      <TopBar brand={brand} actions={actions} />
+      <main className={css.main}>
+        <div className={css.column}>
+          <ScreenHead {...head} />
+          <div className={css.content}>{children}</div>
+        </div>
+      </main>
+    </div>
+  );
+}

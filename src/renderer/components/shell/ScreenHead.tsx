@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import css from './ScreenHead.module.css';
+import { useTitleFocus } from './use-title-focus.ts';
+
+interface ScreenHeadProps {
+  /** Identifies the screen: the title takes the focus whenever it changes. */
+  screen: string;
+  /** Small line above the title, such as « Étape 4 sur 7 · Identifiants ». */
+  eyebrow?: ReactNode;
+  title: ReactNode;
+  /** What it means for the reader, below the title. */
+  lead?: ReactNode;
+  /** On the right: a button, a switch. */
+  aside?: ReactNode;
+}
+
+/** The head of a screen: its one `h1`, and what belongs to it. */
+export function ScreenHead({ screen, eyebrow, title, lead, aside }: ScreenHeadProps) {
+  const ref = useTitleFocus(screen);
+  return (
+    <header className={css.head}>
+      <div className={css.words}>
+        {eyebrow !== undefined && <p className={css.eyebrow}>{eyebrow}</p>}
+        <h1 ref={ref} tabIndex={-1} className={css.title}>
+          {title}
+        </h1>
+        {lead !== undefined && <p className={css.lead}>{lead}</p>}
+      </div>
+      {aside !== undefined && <div className={css.aside}>{aside}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,18 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/**
+ * Moves the focus to the screen's title when the screen changes, so that a screen reader reads it and the next Tab
+ * goes into the new content. The title needs `tabIndex={-1}`.
+ *
+ * Nothing moves before the first key press or click: the page that has just opened leaves the focus where the
+ * browser put it.
+ *
+ * @param screen identifies the screen; each new value moves the focus, an empty one never does
+ */
+export function useTitleFocus(screen: string): RefObject<HTMLHeadingElement | null> {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (screen !== '' && navigator.userActivation?.hasBeenActive) title.current?.focus();
+  }, [screen]);
+  return title;
+}
