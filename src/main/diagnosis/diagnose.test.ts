@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import examples from '../../../test/fixtures/problem-examples.json' with { type: 'json' };
+import { appProblemSchema, diagnosisCodes } from '../../shared/problems.ts';
+import { diagnose } from './diagnose.ts';
+import { failureLayers } from './raw-failure.ts';
+
+const exampleSchema = z.object({
+  id: z.string(),
+  layer: z.enum(failureLayers),
+  input: z.unknown(),
+  expected: z.enum(diagnosisCodes),
+});
+const cases = z.array(exampleSchema).parse(examples);
+
+describe('real failures of the shared collection', () => {
+  it.each(cases)('$id is $expected', ({ layer, input, expected }) => {
+    const problem = diagnose({ layer, input });
+    expect(problem.code).toBe(expected);
+    expect(problem.layer).toBe(layer);
+    expect(appProblemSchema.safeParse(problem).error).toBeUndefined();
+  });
+});
+
+const factsOf = (layer: (typeof failureLayers)[number], input: unknown) => diagnose({ layer, input }).facts;
+
+describe('facts', () => {
+  it('names the number, the account, its tenant and the application of a Microsoft page', () => {
+    const page =
+      "AADSTS50020: User account 'a.martin@live.fr' from identity provider 'live.com' does not exist in tenant " +
+      "'Académie d’Exemple' and cannot access the application '11111111-2222-3333-4444-555555555555'(Jeton) in " +
+      'that tenant.\nTrace ID: aaaaaaaa-2222-3333-4444-555555555555\nCorrelation ID: bbbbbbbb-2222-3333-4444-555555555555';
+    expect(factsOf('authorize-redirect', { page })).toEqual({
+      aadsts: 50020,
+      mailbox: 'a.martin@live.fr',
+      tenant: 'Académie d’Exemple',
+      clientId: '11111111-2222-3333-4444-555555555555',
+      traceId: 'aaaaaaaa-2222-3333-4444-555555555555',
+      correlationId: 'bbbbbbbb-2222-3333-4444-555555555555',
+    });
+  });
+
+  it('prefers the number that says more', () => {
+    const body = {
+      error: 'invalid_grant',
+      error_description: 'AADSTS70002: Error. AADSTS54005: already redeemed.',
+    };
+    expect(factsOf('token', { status: 400, body })).toMatchObject({
+      aadsts: 54005,
+      status: 400,
+      error: 'invalid_grant',
+    });
+  });
+
+  it('does not take the shared endpoints for a tenant', () => {
+    const at = (tenant: string) => ({
+      page: `POST https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
+    });
+    expect(factsOf('token', at('common'))).not.toHaveProperty('tenant');
+    expect(factsOf('token', at('contoso.onmicrosoft.com'))).toHaveProperty(
+      'tenant',
+      'contoso.onmicrosoft.com',
+    );
+  });
+
+  it('reads the scope that an SMTP server wants from its 334 line, however it comes', () => {
+    const json = '{"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}';
+    const base64 = Buffer.from(json).toString('base64');
+    const refusal = {
+      command: 'AUTH XOAUTH2',
+      code: 535,
+      response: '535-5.7.8 Username and Password not accepted',
+    };
+    for (const input of [
+      { ...refusal, challenge: json },
+      { ...refusal, challenge: base64 },
+      { ...refusal, challenge: JSON.parse(json) },
+      { ...refusal, response: `334 ${base64}\n${refusal.response}` },
+    ]) {
+      const problem = diagnose({ layer: 'smtp', input });
+      expect(problem.code).toBe('smtp-credentials-rejected');
+      expect(problem.facts).toMatchObject({
+        scope: 'https://mail.google.com/',
+        reply: 535,
+        enhanced: '5.7.8',
+      });
+    }
+  });
+
+  it('names the scope that the authorization server refused', () => {
+    const body =
+      "The provided value for the input parameter 'scope' is not valid. The scope mail.read x is not valid.";
+    expect(factsOf('token', { status: 400, body })).toHaveProperty('scope', 'mail.read x');
+  });
+
+  it('names host and port of a connection', () => {
+    const message = 'connect ECONNREFUSED 203.0.113.9:587';
+    expect(factsOf('network', { code: 'ECONNREFUSED', message })).toMatchObject({
+      host: '203.0.113.9',
+      port: 587,
+      systemCode: 'ECONNREFUSED',
+    });
+  });
+
+  it('names who signed an untrusted certificate, and whom a foreign one is for', () => {
+    const error = Object.assign(new Error('self-signed certificate in certificate chain'), {
+      code: 'SELF_SIGNED_CERT_IN_CHAIN',
+      cert: {
+        issuer: { O: 'Filtre Académique', CN: 'Proxy CA' },
+        subject: { CN: '*.example.org' },
+        valid_to: 'Jan 1',
+      },
+    });
+    expect(diagnose({ layer: 'network', input: error })).toMatchObject({
+      code: 'tls-untrusted',
+      facts: { issuer: 'Filtre Académique', certificateNames: '*.example.org', certificateValidTo: 'Jan 1' },
+    });
+    const message =
+      "Hostname/IP does not match certificate's altnames: Host: smtp.ecole.fr. is not in the cert's altnames: DNS:*.ovh.net";
+    expect(diagnose({ layer: 'network', input: { code: 'ESOCKET', message } })).toMatchObject({
+      code: 'tls-hostname',
+      facts: { host: 'smtp.ecole.fr', certificateNames: 'DNS:*.ovh.net' },
+    });
+  });
+
+  it('says how long a busy server wants to be left alone', () => {
+    const response = new Response('', { status: 429, headers: { 'retry-after': '120' } });
+    expect(diagnose({ layer: 'token', input: response })).toMatchObject({
+      code: 'rate-limited',
+      facts: { retryAfterSeconds: 120 },
+    });
+  });
+});
+
+describe('detail', () => {
+  it('is what the server said, without its secrets', () => {
+    const { detail } = diagnose({
+      layer: 'refresh',
+      input: {
+        status: 400,
+        body: { error: 'invalid_grant', error_description: 'refresh_token=1//0abcdefghij is bad' },
+      },
+    });
+    expect(detail).toBe('invalid_grant\nrefresh_token=[redacted] is bad');
+  });
+
+  it('is the words of a page, not its markup, and short', () => {
+    const page = `<html><head><script>var token='x'</script></head><body><h1>Accès refusé</h1>${'<p>long</p>'.repeat(9000)}`;
+    const { detail = '' } = diagnose({ layer: 'token', input: { status: 403, body: page } });
+    expect(detail).toMatch(/^Accès refusé\nlong\n/);
+    expect(detail.length).toBeLessThanOrEqual(2000);
+    expect(detail).not.toMatch(/[<>]|token/);
+  });
+
+  it('never shows half a token where the text was cut', () => {
+    for (let length = 3900; length < 4200; length += 7) {
+      const page = `${'x '.repeat(length / 2)}"refresh_token":"${'Ab1'.repeat(60)}" ${'y '.repeat(4000)}`;
+      expect(diagnose({ layer: 'token', input: { page } }).detail).not.toContain('Ab1Ab1');
+    }
+  });
+});

@@ -1,0 +1,188 @@
+/** What the rules look at: one flat, bounded, normalised view of a failure, whatever shape it came in. */
+import { type Challenge, collect, type Findings, readChallenge } from './findings.ts';
+import { fold, plainText } from './plain-text.ts';
+import type { FailureLayer } from './raw-failure.ts';
+
+/** Where in the SMTP conversation the server said no. */
+export const smtpStages = ['connect', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data'] as const;
+export type SmtpStage = (typeof smtpStages)[number];
+
+export interface Evidence {
+  readonly layer: FailureLayer;
+  /** All text, decoded and folded, of bounded length. */
+  readonly text: string;
+  /** The same before folding, for facts. */
+  readonly plain: string;
+  readonly isHtml: boolean;
+  /** RFC 6749 `error`, or the extension that a provider puts in its place; empty when there is none. */
+  readonly error: string;
+  readonly suberror: string;
+  /** Numbers of Microsoft's sign-in service, the structured ones first. */
+  readonly aadsts: readonly number[];
+  /** HTTP status. */
+  readonly status: number | null;
+  /** SMTP reply code (RFC 5321 §4.2) and enhanced status codes (RFC 3463). */
+  readonly reply: number | null;
+  readonly enhanced: readonly string[];
+  readonly stage: SmtpStage | null;
+  /** The SASL mechanism of an AUTH command, in capitals; empty when unknown. */
+  readonly mechanism: string;
+  readonly systemCodes: ReadonlySet<string>;
+  readonly challenge: Challenge | null;
+  /** The answer is a success that grants an access token and no refresh token. */
+  readonly lacksRefreshToken: boolean;
+  readonly findings: Findings;
+}
+
+/** Values of `error` that are searched for in free text: nobody writes them by accident. */
+const errorWords = [
+  'redirect_uri_mismatch',
+  'invalid_redirect_uri',
+  'origin_mismatch',
+  'org_internal',
+  'admin_policy_enforced',
+  'policy_enforced',
+  'access_not_configured',
+  'disallowed_useragent',
+  'deleted_client',
+  'disabled_client',
+  'restricted_client',
+  'rate_limit_exceeded',
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'invalid_resource',
+  'invalid_target',
+  'invalid_token',
+  'insufficient_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'unsupported_response_type',
+  'access_denied',
+  'consent_required',
+  'interaction_required',
+  'login_required',
+  'account_selection_required',
+  'authorization_pending',
+  'authorization_declined',
+  'bad_verification_code',
+  'expired_token',
+  'slow_down',
+  'temporarily_unavailable',
+  'server_error',
+];
+const anyErrorWord = new RegExp(`(?<![a-z0-9_])(?:${errorWords.join('|')})(?![a-z0-9_])`);
+const namedErrorWord = new RegExp(
+  `(?<![a-z])error["']? ?(?:\\d{3} ?)?[:=] ?["']?(${errorWords.join('|')})(?![a-z0-9_])`,
+);
+
+function findError(findings: Findings, text: string): string {
+  if (findings.error !== '' && !findings.error.includes(':')) return findings.error;
+  return namedErrorWord.exec(text)?.[1] ?? anyErrorWord.exec(text)?.[0] ?? '';
+}
+
+function findAadsts(findings: Findings, plain: string): readonly number[] {
+  const numbers = new Set(findings.aadsts);
+  for (const match of plain.matchAll(/AADSTS ?(\d{4,8})(?!\d)|\/error\?code=(\d{4,8})(?!\d)/gi)) {
+    if (numbers.size >= 8) break;
+    numbers.add(Number(match[1] ?? match[2]));
+  }
+  return [...numbers];
+}
+
+const version =
+  /(?:mailer|mailkit|node|exim|postfix|sendmail|dovecot|php|python|openssl|wordpress|version|\bv)[ /]?$/i;
+
+/**
+ * Enhanced status codes in the order of the text. Three numbers with dots may also be a version or a part of
+ * an address (`PHPMailer 5.2.2`, `10.5.7.8`): those are left out.
+ */
+function findEnhanced(text: string): readonly string[] {
+  const codes = new Set<string>();
+  for (const match of text.matchAll(/(?<![\d.a-z/])([45]\.\d{1,3}\.\d{1,3})(?![\d/-]|\.\d)/g)) {
+    if (codes.size >= 8) break;
+    const before = text.slice(Math.max(0, match.index - 16), match.index);
+    if (match[1] !== undefined && !version.test(before)) codes.add(match[1]);
+  }
+  return [...codes];
+}
+
+function findReply(findings: Findings, layer: FailureLayer, text: string): number | null {
+  if (findings.reply !== null) return findings.reply;
+  if (layer === 'smtp' && findings.numericCode !== null) return findings.numericCode;
+  const found =
+    /(?<![\d.])([2345]\d\d)[ -]#?[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(text)?.[1] ??
+    (layer === 'smtp' ? /(?:^|[:([] ?)([45]\d\d)(?=[ \-:,])/.exec(text)?.[1] : undefined);
+  return found === undefined ? null : Number(found);
+}
+
+const commandStages: readonly (readonly [RegExp, SmtpStage])[] = [
+  [/^auth/i, 'auth'],
+  [/^mail/i, 'mail'],
+  [/^rcpt/i, 'rcpt'],
+  [/^(?:data|bdat|\.)/i, 'data'],
+  [/^starttls/i, 'starttls'],
+  [/^(?:ehlo|helo|lhlo)/i, 'ehlo'],
+  [/^(?:conn|greeting)/i, 'connect'],
+];
+
+/** What a client or a server lets slip about the stage when no command was kept. */
+const wordedStages: readonly (readonly [string, SmtpStage])[] = [
+  ['invalid login', 'auth'],
+  ['authentication', 'auth'],
+  ['sender address', 'mail'],
+  ['mail from', 'mail'],
+  ['mail command', 'mail'],
+  ['recipient', 'rcpt'],
+  ['rcpt to', 'rcpt'],
+  ['data command', 'data'],
+  ['message failed', 'data'],
+];
+
+function findStage(command: string, text: string): SmtpStage | null {
+  if (command !== '') return commandStages.find(([pattern]) => pattern.test(command))?.[1] ?? null;
+  return wordedStages.find(([words]) => text.includes(words))?.[1] ?? null;
+}
+
+function findChallenge(findings: Findings, plain: string): Challenge | null {
+  if (findings.challenge !== null) return findings.challenge;
+  // `{"status"` in base64, as servers send it after "334 ", or already decoded by a client.
+  const encoded = /(?<![\w+/])eyJ[\w+/]{12,2000}={0,2}/.exec(plain)?.[0];
+  const decoded = /\{[^{}]{0,40}"status"[^{}]{0,1000}\}/.exec(plain)?.[0];
+  return (encoded === undefined ? null : readChallenge(encoded)) ?? (decoded ? readChallenge(decoded) : null);
+}
+
+/** Reads a failure into evidence. Total and bounded like all that it calls. */
+export function gatherEvidence(layer: FailureLayer, input: unknown): Evidence {
+  const findings = collect(input);
+  const pieces: string[] = [];
+  let room = 7168;
+  for (const raw of findings.texts) {
+    if (room <= 0) break;
+    const piece = plainText(raw).slice(0, room);
+    pieces.push(piece);
+    room -= piece.length;
+  }
+  const plain = pieces.join('\n');
+  const text = fold(plain);
+  const challenge = findChallenge(findings, plain);
+  return {
+    layer,
+    text,
+    plain,
+    isHtml: findings.isHtml,
+    error: findError(findings, text),
+    suberror: findings.suberror.toLowerCase(),
+    aadsts: findAadsts(findings, plain),
+    status: layer === 'smtp' ? null : (findings.status ?? findings.numericCode),
+    reply: findReply(findings, layer, text),
+    enhanced: findEnhanced(text),
+    stage: findStage(findings.command, text),
+    mechanism: /^auth +([a-z0-9-]+)/i.exec(findings.command)?.[1]?.toUpperCase() ?? '',
+    systemCodes: findings.systemCodes,
+    challenge,
+    lacksRefreshToken: findings.hasAccessToken && !findings.hasRefreshToken,
+    findings,
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * What a failing text names: the tenant, the scope, the mailbox, the host… for sentences on screen and for the
+ * letter to the administrator. Only what is there; never a secret, never longer than a line.
+ */
+import type { AppProblem } from '../../shared/problems.ts';
+import { redactText } from '../log/redact.ts';
+import type { Evidence } from './evidence.ts';
+
+type Facts = Record<string, string | number>;
+
+const MAX_FACT = 200;
+/** A quoted name: names of schools have apostrophes, so the closing mark is the one that fits the opening one. */
+const quoted = `(?: ?'([^'\\r\\n]{1,120})'| ?"([^"\\r\\n]{1,120})"| ?[«“] ?([^»”\\r\\n]{1,120}?) ?[»”])`;
+
+/** Each fact and the patterns that find it, the surest first. The first group that took part is the value. */
+const patterns: Readonly<Record<string, readonly RegExp[]>> = {
+  tenant: [
+    new RegExp(`(?:in|for) (?:the )?tenant${quoted}`, 'i'),
+    new RegExp(`(?:in|dans)(?: the| le)? (?:directory|locataire)${quoted}`, 'i'),
+    /tenant named '?([^\s'.,]{1,120})/i,
+    /Tenant '([^']{1,120})' not found/i,
+    /does not exist in the ([\w.-]{3,120}) directory/i,
+    /login\.(?:microsoftonline|windows)\.(?:com|net)\/(?!common|organizations|consumers|error)([\w.-]{3,80})\//i,
+  ],
+  scope: [
+    /asked for scope '([^']{1,200})'/i,
+    /[Tt]he scope (\S.{1,180}?) is(?:n't| not) valid/,
+    /invalid=\[([^\]]{1,200})\]/,
+    /resource principal named (\S{3,200})/i,
+  ],
+  clientId: [
+    /[Aa]pplication(?: with identifier)? '([^']{3,120})'/,
+    /client_id=([\w.-]{3,120})/,
+    /application with ID '([^']{3,120})'/i,
+  ],
+  redirectUri: [
+    /redirect_uri[=:] ?["']?([a-z][\w+.-]{1,20}:[^\s"'&]{1,180})/i,
+    /(?:redirect|reply|callback) (?:URI|URL|address) '?([a-z][\w+.-]{1,20}:\/\/[^\s"']{1,180})/i,
+  ],
+  mailbox: [/(?<![\w.+-])([\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.){1,8}[a-z]{2,24})(?![\w.@-])/i],
+  correlationId: [/Correlation ID:? {0,3}([0-9a-f-]{36})/i],
+  traceId: [/(?:Trace|Request) ID:? {0,3}([0-9a-f-]{36})/i],
+  host: [
+    /(?:ENOTFOUND|EAI_AGAIN|ETIMEOUT|ESERVFAIL|EREFUSED|ENODATA) ([a-z\d][\w.-]{2,200})/i,
+    /host='([\w.-]{3,200})'/i,
+    /(?:tcp|ssl|tls|smtps?|https?):\/\/([a-z\d][\w.-]{2,200}):\d{2,5}/i,
+    /connect \w{5,20} ([\w.:-]{2,80}):\d{2,5}/,
+    /Host: ([\w.-]{3,200})\. is not in the cert/i,
+    /(?<![\w.@/-])((?:smtp|mail)[a-z\d-]{0,40}\.[a-z\d.-]{2,80}\.[a-z]{2,24})(?![\w@.-])/,
+    /https:\/\/((?:login|accounts|oauth2)\.[a-z\d.-]{2,80})\//,
+  ],
+  port: [
+    /(?:connect \w{5,20} [\w.:-]{2,80}|:\/\/[\w.-]{3,200}|ENOTFOUND [\w.-]{3,200}|EAI_AGAIN [\w.-]{3,200}):(\d{2,5})(?!\d)/,
+    /port=(\d{2,5})/,
+  ],
+  certificateNames: [/is not in the cert's (?:list|altnames): ?([^\r\n]{3,200})/i],
+};
+
+function search(plain: string, fact: string): string {
+  for (const pattern of patterns[fact] ?? []) {
+    const [, ...groups] = pattern.exec(plain) ?? [];
+    const value = groups.find((group) => group !== undefined)?.trim();
+    if (value !== undefined && value !== '') return value;
+  }
+  return '';
+}
+
+const port = (text: string): number => {
+  const number = Number(text);
+  return number > 0 && number < 65536 ? number : 0;
+};
+
+/** Facts of a failure: `aadsts`, `status`, `reply`, `enhanced`, `tenant`, `scope`, `mailbox`, `host`, `port`, `issuer`… */
+export function extractFacts(e: Evidence): AppProblem['facts'] {
+  const { findings, plain } = e;
+  const certificate = findings.certificate;
+  const found: Facts = {
+    aadsts: e.aadsts.at(-1) ?? 0,
+    error: e.error,
+    suberror: e.suberror,
+    status: e.status ?? 0,
+    retryAfterSeconds: findings.retryAfterSeconds ?? 0,
+    reply: e.reply ?? 0,
+    enhanced: e.enhanced[0] ?? '',
+    systemCode: [...e.systemCodes].find((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code) && code !== 'ERROR') ?? '',
+    tenant: search(plain, 'tenant'),
+    scope: e.challenge?.scope || search(plain, 'scope'),
+    clientId: search(plain, 'clientId'),
+    redirectUri: search(plain, 'redirectUri'),
+    mailbox: search(plain, 'mailbox'),
+    correlationId: search(plain, 'correlationId'),
+    traceId: search(plain, 'traceId'),
+    host: findings.host || search(plain, 'host'),
+    port: findings.port ?? port(search(plain, 'port')),
+    issuer: certificate?.issuer ?? '',
+    certificateNames: search(plain, 'certificateNames') || (certificate?.subject ?? ''),
+    certificateValidTo: certificate?.validTo ?? '',
+  };
+  const facts: Facts = {};
+  for (const [name, value] of Object.entries(found)) {
+    if (typeof value === 'number' && value !== 0) facts[name] = value;
+    if (typeof value === 'string' && value !== '')
+      facts[name] = redactText(value.slice(0, MAX_FACT)).toWellFormed();
+  }
+  return facts;
+}

@@ -1,0 +1,133 @@
+/**
+ * Turns whatever text came (HTML, escaped JSON, an address with a query, a megabyte) into plain text of bounded
+ * length. What is considered is bounded so that diagnosing takes the same few milliseconds for any input.
+ */
+
+const HEAD = 4096;
+const TAIL = 1536;
+const WINDOW = 768;
+/** How far to look into a page or a log for what matters. */
+const REACH = 65536;
+
+export function looksLikeHtml(text: string): boolean {
+  return /^[^<]{0,64}<(?:!doctype|html|head|body|\?xml[^>]{0,80}\?>\s{0,8}<!doctype)|<(?:html|body|h1)[ >]/i.test(
+    text.slice(0, 1024),
+  );
+}
+
+/** The end of the element whose tag starts at `at`: scripts and styles go with their content. */
+function endOfTag(html: string, at: number): number {
+  const name = /[s!]/i.test(html.charAt(at + 1))
+    ? /^<(script|style|svg|!--)/i.exec(html.slice(at, at + 8))?.[1]?.toLowerCase()
+    : undefined;
+  const close = name === undefined ? '>' : name === '!--' ? '-->' : `</${name}`;
+  const end = html.indexOf(close, at + 1);
+  if (end < 0) return html.length;
+  if (name === undefined || name === '!--') return end + close.length;
+  const bracket = html.indexOf('>', end);
+  return bracket < 0 ? html.length : bracket + 1;
+}
+
+/** The words of a page. Not a sanitiser: the result is matched and shown as text, never as markup. */
+export function stripHtml(page: string): string {
+  const html = page.slice(0, REACH);
+  let words = '';
+  let at = 0;
+  while (at < html.length && words.length < HEAD + TAIL) {
+    const tag = html.indexOf('<', at);
+    words += html.slice(at, tag < 0 ? html.length : tag);
+    if (tag < 0) break;
+    words += /^<\/?(?:[bi]|em|a|span|strong|code)\b/i.test(html.slice(tag, tag + 9)) ? '' : '\n';
+    at = endOfTag(html, tag);
+  }
+  return words;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+function decodeEntity(whole: string, name: string): string {
+  if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+}
+
+/** Not decodeURIComponent: it throws on what is no UTF-8, and a thousand exceptions take their time. */
+function decodePercent(run: string): string {
+  return Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8');
+}
+
+/**
+ * Google's error pages carry their reason in the address, as base64url of a small binary message:
+ * `…/signin/oauth/error?authError=Chp…`. Its strings are enough.
+ */
+function decodeAuthError(text: string): string {
+  const encoded = /[?&]authError=([\w%+/-]{8,4096})/.exec(text)?.[1];
+  if (encoded === undefined) return '';
+  const base64 = encoded.replaceAll(/(?:%[0-9a-f]{2})+/gi, decodePercent);
+  const bytes = Buffer.from(base64, 'base64').toString('utf8');
+  return `\n${bytes.replaceAll(/[^\p{L}\p{N}\p{P}\p{Zs}\p{S}]+/gu, '\n')}`;
+}
+
+/** Keeps the beginning, the end, and the surroundings of the first Microsoft error number in between. */
+function excerpt(text: string): string {
+  if (text.length <= HEAD + TAIL) return text;
+  const at = text.slice(HEAD, REACH).indexOf('AADSTS');
+  const middle = at < 0 ? '' : `\n${text.slice(HEAD + at, HEAD + at + WINDOW)}`;
+  return `${text.slice(0, HEAD)}${middle}\n${text.slice(-TAIL)}`;
+}
+
+/** Undoes the encodings in which error texts arrive: JSON escapes, entities, percent signs. */
+function decode(text: string): string {
+  let plain = text;
+  if (plain.includes('\\'))
+    plain = plain
+      .replaceAll(/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
+      .replaceAll(/(?<!\\)\\+[rnt](?![a-z]{3})/g, ' ')
+      .replaceAll(/(?<!\\)\\+(?=["'/])/g, '');
+  if (plain.includes('&')) plain = plain.replaceAll(/&(#x?[0-9a-f]{1,6}|[a-z]{2,4});/gi, decodeEntity);
+  const auth = decodeAuthError(plain);
+  // application/x-www-form-urlencoded writes a blank as "+".
+  if (/[?&#]error(?:_description|_subtype)?=|^error=/.test(plain)) plain = plain.replaceAll('+', ' ');
+  if (plain.includes('%')) plain = plain.replaceAll(/(?:%[0-9a-f]{2})+/gi, decodePercent);
+  return plain + auth;
+}
+
+/** Control characters, NUL among them, and unpaired surrogates: they would break terminals, files and JSON. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\n\r]/gu, ' ').toWellFormed();
+}
+
+/** At most some ten thousand characters of readable text, whatever came in. */
+export function plainText(raw: string): string {
+  return printable(decode(excerpt(raw)));
+}
+
+/** What a person may be shown of a text: its beginning only, so that no secret is cut in two. */
+export function beginning(raw: string): string {
+  return printable(raw.slice(0, HEAD))
+    .split(/\r?\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Lower case, no accents, plain quotes, single blanks: the form in which wording is compared. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replaceAll(/[’‘ʼ`´]/g, "'")
+    .replaceAll(/[“”«»„]/g, '"')
+    .replaceAll(/[\s\u00a0\u200b]+/g, ' ');
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { DiagnosisCode } from '../../../shared/problems.ts';
+import { diagnose } from '../diagnose.ts';
+
+/** Command and reply of Exchange Online, Gmail, Postfix, Exim, Dovecot, Zoho, Yahoo, QQ and others. */
+const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
+  'smtp-credentials-rejected': [
+    [
+      'AUTH XOAUTH2',
+      '535 5.7.8 Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials h1-2',
+    ],
+    [
+      'AUTH XOAUTH2',
+      '535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. [X.PROD.OUTLOOK.COM]',
+    ],
+    ['MAIL FROM', '530 5.7.57 Client not authenticated to send mail. [X.PROD.OUTLOOK.COM]'],
+    ['MAIL FROM', '530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM'],
+    [
+      'MAIL FROM',
+      '530-5.7.0 Authentication Required. Learn more at 530 5.7.0 https://support.google.com/mail/?p=WantAuthError',
+    ],
+    ['AUTH XOAUTH2', '535 5.7.3 Authentication unsuccessful [SN7P220CA0005.NAMP220.PROD.OUTLOOK.COM]'],
+    ['AUTH XOAUTH2', '535 Login Fail. Please enter your authorization code to login.'],
+    [null, 'Error: Invalid login: 535-5.7.8 Username and Password not accepted'],
+  ],
+  'smtp-basic-auth-disabled': [
+    [
+      'AUTH PLAIN',
+      '534-5.7.9 Application-specific password required. Learn more at\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor',
+    ],
+    [
+      'AUTH PLAIN',
+      '534-5.7.14 <https://accounts.google.com/signin/continue?sarp=1&scc=1> Please log in via your web browser and then try again.',
+    ],
+  ],
+  'smtp-throttled': [
+    ['AUTH XOAUTH2', '454 4.7.0 Too many login attempts, please try again later. x - gsmtp'],
+    ['CONN', '421 Too many connections from your IP'],
+    ['AUTH XOAUTH2', '535 5.7.0 (#AUTH005) Too many bad auth attempts.'],
+  ],
+  'server-unavailable': [
+    ['AUTH XOAUTH2', '454 4.7.0 Temporary authentication failure: Connection lost to authentication server'],
+    ['DATA', '451 4.7.0 Temporary server error. Please try again later. PRX2'],
+    ['CONN', '421 4.3.2 Service not available, closing transmission channel'],
+  ],
+  'account-problem': [
+    [
+      'AUTH XOAUTH2',
+      '535 5.7.139 Authentication unsuccessful, account is locked. Please contact your administrator.',
+    ],
+    [
+      'DATA',
+      '554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException; Failed to process message due to a permanent exception with message [BeginDiagnosticData]WASCL UserAction verdict is not None. Actual verdict is Suspend, ShowTierUpgrade. OutboundSpamException',
+    ],
+  ],
+  'smtp-auth-unsupported': [
+    ['AUTH XOAUTH2', '535 5.7.8 Error: authentication failed: Invalid authentication mechanism'],
+    ['AUTH XOAUTH2', '503 5.5.1 Error: authentication not enabled'],
+    ['AUTH XOAUTH2', '503 AUTH command used when not advertised'],
+    ['AUTH XOAUTH2', '502 5.5.2 Error: command not recognized'],
+    [null, "Server doesn't support XOAUTH2 authentication"],
+  ],
+  'smtp-tls-required': [
+    ['AUTH PLAIN', '538 5.7.11 Encryption required for requested authentication mechanism'],
+    ['MAIL FROM', '530 5.7.0 Must issue a STARTTLS command first. x - gsmtp'],
+    ['MAIL FROM', '451 5.7.3 STARTTLS is required to send mail [X.outlook.com]'],
+  ],
+  'tls-protocol': [
+    ['STARTTLS', '454 4.7.0 TLS not available due to local problem'],
+    ['STARTTLS', '502 5.5.1 Error: command not implemented'],
+  ],
+  'smtp-send-as-denied': [
+    [
+      'DATA',
+      '554 5.2.252 SendAsDenied; ecole@x.fr not allowed to send as direction@x.fr; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message.',
+    ],
+    [
+      'DATA',
+      '554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message',
+    ],
+    ['DATA', '550 5.7.60 SMTP; Client does not have permissions to send as this sender'],
+    ['MAIL FROM', '553 5.7.1 <a@b.fr>: Sender address rejected: not owned by user c@b.fr'],
+    ['MAIL FROM', '553 Relaying disallowed as a@b.com'],
+    ['MAIL FROM', '501 mail from address must be same as authorization user'],
+    ['MAIL FROM', '553 Mail from must equal authorized user'],
+  ],
+  'smtp-sender-rejected': [
+    ['MAIL FROM', '550 5.1.8 <a@nodomain>: Sender address rejected: Domain not found'],
+    ['MAIL FROM', '553 5.1.3 The sender address <x> is not a valid RFC-5321 address'],
+    ['MAIL FROM', '550 5.7.1 Access denied'],
+    [
+      'DATA',
+      '550 5.1.8 Access denied, bad outbound sender. For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724.',
+    ],
+  ],
+  'smtp-quota-exceeded': [
+    [
+      'DATA',
+      "554 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
+    ],
+    ['DATA', '550 5.4.5 Daily user sending quota exceeded. For more information'],
+    ['RCPT TO', '452 4.5.3 Too many recipients'],
+  ],
+  'smtp-recipient-rejected': [
+    ['RCPT TO', "452 4.2.2 The recipient's inbox is out of storage space"],
+    ['RCPT TO', '552 5.2.2 Mailbox full'],
+    [
+      'RCPT TO',
+      "550-5.1.1 The email account that you tried to reach does not exist. Please try double-checking the recipient's email address",
+    ],
+    ['RCPT TO', '550 Requested action not taken: mailbox unavailable'],
+    ['RCPT TO', '550 5.7.1 Unable to relay'],
+    ['RCPT TO', '550 5.7.64 TenantAttribution; Relay Access Denied'],
+    ['RCPT TO', '553 5.1.2 The recipient address <x@> is not a valid RFC-5321 address.'],
+  ],
+  'smtp-message-rejected': [
+    ['DATA', '552-5.7.0 This message was blocked because its content presents a potential security issue.'],
+    ['DATA', '552 5.3.4 Message size exceeds fixed limit'],
+    ['MAIL FROM', '552 5.3.4 Message size exceeds fixed maximum message size'],
+    [
+      'DATA',
+      '550-5.7.26 This message does not have authentication information or fails to pass authentication checks (SPF or DKIM).',
+    ],
+    ['DATA', '554 5.7.1 Message rejected as spam by Content Filtering.'],
+    ['DATA', '554 5.7.1 Spam message rejected'],
+    ['CONN', '554 5.7.1 Service unavailable; Client host [203.0.113.4] blocked using zen.spamhaus.org'],
+    ['DATA', '554 5.6.0 Corrupt message content'],
+  ],
+  'network-reset': [['DATA', '421 4.4.2 Connection dropped due to SocketError']],
+  'network-timeout': [['DATA', '421 4.4.1 Connection timed out']],
+  'mailbox-unavailable': [
+    ['AUTH XOAUTH2', '550 User has no permission'],
+    ['AUTH XOAUTH2', '550 5.7.1 Mail service not enabled'],
+  ],
+};
+
+const rows = Object.entries(replies).flatMap(([expected, texts]) =>
+  texts.map(([command, response]) => ({ expected, command, response })),
+);
+
+describe('SMTP replies', () => {
+  it.each(rows)('$expected: $command $response', ({ expected, command, response }) => {
+    const code = Number(/^\d{3}/.exec(response)?.[0] ?? Number.NaN) || null;
+    expect(diagnose({ layer: 'smtp', input: { command, code, response } }).code).toBe(expected);
+    // As nodemailer throws it.
+    const error = Object.assign(new Error(`Command failed: ${response}`), {
+      code: 'EPROTOCOL',
+      response,
+      responseCode: code,
+      command,
+    });
+    expect(diagnose({ layer: 'smtp', input: error }).code).toBe(expected);
+  });
+});

@@ -1,0 +1,229 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { appProblemSchema, diagnosisCodes } from '../../shared/problems.ts';
+import { diagnose } from './diagnose.ts';
+import { failureLayers, type RawFailure } from './raw-failure.ts';
+
+const layer = fc.constantFrom(...failureLayers);
+
+/** What may stand in an input: anything, and above all what resembles a real failure. */
+const words = fc.constantFrom(
+  'AADSTS',
+  'AADSTS50126: ',
+  '535 5.7.139 ',
+  'invalid_grant',
+  '{"error":"',
+  '"}',
+  '<html>',
+  '&lt;',
+  '%E9%',
+  '\\u00',
+  '\\"',
+  '\0',
+  '\ud800',
+  'eyJzdGF0dXMiOiI0MDAifQ==',
+  'authError=',
+  'scope ',
+  "tenant '",
+);
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.oneof(words, fc.string()), { maxLength: 12 }).map((parts) => parts.join('')),
+);
+const value = fc.oneof(
+  text,
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSparseArray: true,
+    withTypedArray: true,
+  }),
+);
+const names = [
+  'status',
+  'body',
+  'params',
+  'page',
+  'command',
+  'code',
+  'response',
+  'challenge',
+  'message',
+  'error',
+  'error_description',
+  'error_codes',
+  'suberror',
+  'cause',
+  'errors',
+  'headers',
+  'cert',
+  'issuer',
+  'port',
+  'host',
+];
+const shaped = fc.dictionary(
+  fc.constantFrom(...names),
+  fc.oneof(value, fc.dictionary(fc.constantFrom(...names), value)),
+);
+
+function expectProblem(failure: RawFailure): void {
+  const problem = diagnose(failure);
+  expect(diagnosisCodes).toContain(problem.code);
+  expect(appProblemSchema.safeParse(problem).error).toBeUndefined();
+  expect((problem.detail ?? '').length).toBeLessThanOrEqual(2000);
+  expect(problem.detail ?? '').not.toContain('\0');
+  // What crosses the bridge is JSON, and must survive it.
+  expect(JSON.parse(JSON.stringify(problem))).toEqual({ ...problem });
+}
+
+describe('any input is given one code, and nothing is thrown', () => {
+  it('of any kind', () => {
+    fc.assert(
+      fc.property(layer, value, (where, input) => expectProblem({ layer: where, input })),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('of the shapes that failures have', () => {
+    fc.assert(
+      fc.property(layer, shaped, (where, input) => expectProblem({ layer: where, input })),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('the same input gives the same answer', () => {
+    fc.assert(
+      fc.property(layer, shaped, (where, input) => {
+        expect(diagnose({ layer: where, input })).toEqual(diagnose({ layer: where, input }));
+      }),
+    );
+  });
+
+  it('hostile objects', () => {
+    const circular: { cause?: unknown; errors?: unknown; message: string } = { message: 'x' };
+    circular.cause = circular;
+    circular.errors = [circular, circular];
+    const throwing = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('no');
+        },
+        getPrototypeOf() {
+          throw new Error('no');
+        },
+      },
+    );
+    const endless: object = new Proxy({}, { get: () => endless });
+    const talkative: object = new Proxy({}, { get: (_, name) => `${String(name)} 535 5.7.8`.repeat(99) });
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    let deep: unknown = 'ECONNREFUSED';
+    for (let i = 0; i < 100_000; i += 1) deep = { cause: deep };
+    const getter = {
+      get message(): string {
+        throw new Error('no');
+      },
+    };
+    const inputs = [
+      circular,
+      throwing,
+      endless,
+      talkative,
+      revoked.proxy,
+      deep,
+      getter,
+      Object.create(null),
+      new Date(Number.NaN),
+    ];
+    for (const where of failureLayers) for (const input of inputs) expectProblem({ layer: where, input });
+  });
+
+  it('a failure that is none', () => {
+    // The command line and the paste box take JSON from anywhere: the type is a promise that callers may break.
+    const broken: unknown[] = [
+      null,
+      undefined,
+      4,
+      'x',
+      {},
+      { layer: 'moon', input: 1 },
+      new Proxy(
+        {},
+        {
+          get() {
+            throw new Error('no');
+          },
+        },
+      ),
+    ];
+    for (const failure of broken) expectProblem(failure as RawFailure);
+  });
+});
+
+describe('a megabyte of anything takes milliseconds', () => {
+  const megabyte = (unit: string): string => unit.repeat(Math.ceil(2 ** 20 / Math.max(1, unit.length)));
+  const units = [
+    'a',
+    ' ',
+    '\t\n',
+    '\0',
+    '\\',
+    '\\"',
+    '%41',
+    '&lt;',
+    '<p>x',
+    '<script',
+    '{"a":',
+    '5.7.1 ',
+    '535 ',
+    'AADSTS',
+    'error: ',
+    'sender ',
+    "tenant '",
+    'the scope ',
+    'eyJ',
+    '{"status"',
+    'aaa@',
+    'code=',
+    'é',
+    '語',
+    '\ud800',
+  ];
+
+  const LIMIT_MS = 5;
+
+  /** Milliseconds of the quickest run: what is measured is the work, not what else this machine is doing. */
+  function quickest(input: unknown): number {
+    let best = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 60 && best >= LIMIT_MS; run += 1) {
+      const start = performance.now();
+      for (const where of failureLayers) diagnose({ layer: where, input });
+      best = Math.min(best, (performance.now() - start) / failureLayers.length);
+    }
+    return best;
+  }
+  it.each(units)('%j', (unit) => {
+    const text = megabyte(unit);
+    expect(quickest({ status: 400, body: text })).toBeLessThan(LIMIT_MS);
+    expect(quickest({ command: 'DATA', code: 550, response: text })).toBeLessThan(LIMIT_MS);
+    expect(quickest(new Error(text, { cause: new Error(text) }))).toBeLessThan(LIMIT_MS);
+  });
+
+  it('random repetitions', () => {
+    const unit = fc.array(fc.oneof(words, fc.constantFrom(...units)), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(unit, (parts) => {
+        expect(quickest({ page: megabyte(parts.join('')) })).toBeLessThan(LIMIT_MS);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('many large pieces of JSON', () => {
+    const body = JSON.stringify({ message: 'x'.repeat(20_000), errors: [] });
+    const input = { errors: Array.from({ length: 50 }, () => ({ body, message: body, detail: body })) };
+    expect(quickest(input)).toBeLessThan(LIMIT_MS);
+  });
+});
