@@ -27,6 +27,7 @@ export type BareOutcome =
     };
 
 const TIMEOUT_MS = 10_000;
+const LONGEST_COMMAND = 512;
 
 /** Sends one message. It never throws for what the server does. */
 export async function sendBare(server: SmtpServer, message: BareMessage): Promise<BareOutcome> {
@@ -45,7 +46,12 @@ export async function sendBare(server: SmtpServer, message: BareMessage): Promis
     customAuth: {
       BARE: async (context) => {
         const initial = Buffer.from(`user=${user}\x01auth=Bearer ${accessToken}\x01\x01`).toString('base64');
-        let reply = await context.sendCommand(`AUTH XOAUTH2 ${initial}`);
+        // RFC 4954 §4: with an initial response, the command is bound to the 512 octets of RFC 5321; without
+        // one, a response has 12,288. Dovecot and Postfix both hold long tokens to that.
+        const command = `AUTH XOAUTH2 ${initial}`;
+        const fits = command.length + 2 <= LONGEST_COMMAND;
+        let reply = await context.sendCommand(fits ? command : 'AUTH XOAUTH2');
+        if (!fits && reply.status === 334) reply = await context.sendCommand(initial);
         if (reply.status === 334) {
           challenge = Buffer.from(reply.text, 'base64').toString('utf8');
           reply = await context.sendCommand('');
