@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import { electronProgram } from './scripts/electron-runtime.mjs';
+
+/** Debian's Chromium where there is one; Playwright's own elsewhere (`npx playwright install chromium`). */
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+const isRoot = process.getuid?.() === 0;
+
+/** The same specs run on every host there is here; a fixture reads the project's name and starts that host. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // Chromium refuses its own sandbox to root.
+      chromiumSandbox: !isRoot,
+      args: ['--disable-background-networking'],
+    },
+  },
+  projects: [{ name: 'browser' }, ...(electronProgram() === null ? [] : [{ name: 'electron' }])],
+});

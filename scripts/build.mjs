@@ -1,0 +1,69 @@
+/** The build: made when what it is made from has changed. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { run } from './processes.mjs';
+import { commandScript, inProject, pinnedNode, projectFolder } from './project.mjs';
+
+const sources = ['src', 'assets', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json'];
+const results = [
+  ['out', 'main', 'browser.js'],
+  ['out', 'renderer', 'index.html'],
+];
+const stamp = inProject('out', '.stamp');
+
+/**
+ * Builds when the build is not that of these sources.
+ *
+ * @param {(line: string) => void} say
+ * @returns {Promise<boolean>} false when that failed; why has then been said
+ */
+export async function ensureBuild(say) {
+  const wanted = digestOfSources();
+  if (isBuilt(wanted)) return true;
+  say('Jeton se construit…');
+  rmSync(stamp, { force: true });
+  const { ok, output } = await run(pinnedNode, [commandScript('electron-vite', 'electron-vite'), 'build']);
+  if (ok && results.every((parts) => existsSync(inProject(...parts)))) {
+    writeFileSync(stamp, wanted);
+    return true;
+  }
+  say(output.trim());
+  say('La construction de Jeton a échoué.');
+  say('Jeton could not be built.');
+  return false;
+}
+
+function isBuilt(wanted) {
+  if (!results.every((parts) => existsSync(inProject(...parts)))) return false;
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+}
+
+/** By content: a checkout, a branch switch or a copy changes every date and nothing else. */
+function digestOfSources() {
+  const digest = createHash('sha256');
+  for (const source of sources) {
+    for (const file of filesUnder(inProject(source))) {
+      digest
+        .update(`${relative(projectFolder, file)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
+    }
+  }
+  return digest.digest('hex');
+}
+
+/** @returns {string[]} in an order that is always the same */
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  let entries;
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [path];
+  }
+  return entries
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)]))
+    .filter((file) => !/\.test\.tsx?$/.test(file));
+}

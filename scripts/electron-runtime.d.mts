@@ -1,0 +1,2 @@
+export function electronProgram(): string | null;
+export function obtainElectron(limitMs: number): Promise<string | null>;

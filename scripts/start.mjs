@@ -1,0 +1,107 @@
+/**
+ * `npm start` and `npm run demo`: installs what is missing, builds when stale, starts Jeton.
+ *
+ * Runs on Node 20 with nothing but what Node has built in, for it is what installs the rest. What it says goes to
+ * stderr: stdout belongs to the browser host, which with `--json` writes one line for programs.
+ */
+import { ensureBuild } from './build.mjs';
+import { startDemonstration } from './demonstration.mjs';
+import { hasDisplay } from './display.mjs';
+import { obtainElectron } from './electron-runtime.mjs';
+import { ensurePackages } from './packages.mjs';
+import { endAllOnSignal, endGently, start } from './processes.mjs';
+import { inProject, pinnedNode, projectFolder } from './project.mjs';
+import { help, readStartArguments } from './start-arguments.mjs';
+
+const ELECTRON_WITHIN_MS = 15_000;
+/** The core cancels, closes and flushes first. */
+const GOODBYE_MS = 12_000;
+/** The shell's code for a program that cannot be run: libraries of the desktop are missing. */
+const NOT_RUNNABLE = 127;
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** What was started and wants to be ended gently, the last first. */
+const started = [];
+async function endStarted() {
+  for (let child = started.pop(); child !== undefined; child = started.pop())
+    await endGently(child, GOODBYE_MS);
+}
+
+async function main() {
+  const options = readStartArguments(process.argv.slice(2));
+  if (options.wrong !== undefined) {
+    say(
+      `Jeton ne comprend pas «\u00a0${options.wrong}\u00a0». / Jeton does not understand “${options.wrong}”.\n\n${help}`,
+    );
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  // Whoever presses Ctrl+C has had what they wanted: that is no failure.
+  endAllOnSignal(0, endStarted);
+  if (!(await ensurePackages(say)) || !(await ensureBuild(say))) return 1;
+  const demonstration = options.demo ? await startDemonstration(say, started) : { args: [], env: {} };
+  if (demonstration === null) return 1;
+  const shared = [...options.shared, ...demonstration.args];
+  const env = { ...process.env, ...demonstration.env };
+
+  if (!options.browser) {
+    const { program, obstacle } = await electron();
+    const code = program === null ? NOT_RUNNABLE : await electronHost(program, shared, env);
+    if (code !== NOT_RUNNABLE) return code;
+    const [french, english] = obstacle ?? [
+      'il ne démarre pas sur ce système',
+      'it does not start on this system',
+    ];
+    say(`Jeton s’ouvre dans votre navigateur, car Electron n’est pas disponible ici\u00a0: ${french}.`);
+    say(`Jeton opens in your own browser, because Electron is not available here: ${english}.`);
+  }
+  return browserHost([...shared, ...options.ofBrowser], env);
+}
+
+/** Electron's program, or what stands in its way. */
+async function electron() {
+  if (!hasDisplay()) return { program: null, obstacle: ['il n’y a pas d’écran', 'there is no display'] };
+  if (process.platform === 'linux' && process.getuid() === 0) {
+    return { program: null, obstacle: ['il refuse de démarrer pour root', 'it refuses to run as root'] };
+  }
+  const program = await obtainElectron(ELECTRON_WITHIN_MS);
+  if (program !== null) return { program };
+  const seconds = ELECTRON_WITHIN_MS / 1000;
+  return {
+    program,
+    obstacle: [
+      `son programme n’a pas pu être téléchargé en ${seconds}\u00a0secondes`,
+      `its program could not be downloaded within ${seconds} seconds`,
+    ],
+  };
+}
+
+function electronHost(program, args, env) {
+  return untilItEnds(program, [projectFolder, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+/** Its standard input is a pipe that only this process holds: should this one be killed, the host ends too. */
+function browserHost(args, env) {
+  return untilItEnds(pinnedNode, [inProject('out', 'main', 'browser.js'), ...args], {
+    env,
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+}
+
+/** @returns {Promise<number>} its exit code */
+function untilItEnds(command, args, options) {
+  return new Promise((resolve) => {
+    const child = start(command, args, options);
+    started.push(child);
+    child.once('error', () => resolve(NOT_RUNNABLE));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+const code = await main();
+await endStarted();
+process.exit(code);
