@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { Logo } from '../components/brand/Logo.tsx';
 import { Row, Stack } from '../components/layout/Stack.tsx';
-import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { Text } from '../components/layout/Text.tsx';
 import { ramps } from '../theme/ramps.ts';
 import css from './Elements.module.css';
+import { Part } from './Part.tsx';
 import { Buttons } from './parts/Buttons.tsx';
 import { ChoicesAndFolds } from './parts/ChoicesAndFolds.tsx';
 import { Fields } from './parts/Fields.tsx';
@@ -46,17 +46,5 @@ export function Elements() {
       <Progressions />
       <Objects />
     </main>
-  );
-}
-
-/** One sheet of the gallery. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.part}>
-      <Stack gap={4}>
-        <SectionTitle>{title}</SectionTitle>
-        {children}
-      </Stack>
-    </section>
   );
 }

@@ -99,5 +99,3 @@ export const ramps = {
     '#1b213c',
   ],
 } as const satisfies Record<string, MantineColorsTuple>;
-
-export type RampName = keyof typeof ramps;

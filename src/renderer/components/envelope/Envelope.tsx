@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LogoMark } from '../brand/Logo.tsx';
+import { MailAddress } from '../brand/MailAddress.tsx';
 import css from './Envelope.module.css';
 
 interface EnvelopeProps {
@@ -32,13 +33,17 @@ export function Envelope({ from, to, stamp, postmark, pair = false }: EnvelopePr
       <div className={css.face}>
         <p className={css.from}>
           {from[0]}
-          <b>{from[1]}</b>
+          <b>
+            <MailAddress>{from[1]}</MailAddress>
+          </b>
         </p>
         <div className={css.stamp}>{stamp ?? <StampPlace />}</div>
         {postmark !== undefined && <div className={css.postmark}>{postmark}</div>}
         <p className={css.to}>
           {to[0]}
-          <b>{to[1]}</b>
+          <b>
+            <MailAddress>{to[1]}</MailAddress>
+          </b>
         </p>
         <svg className={css.sorting} viewBox="0 0 132 10" aria-hidden>
           <path d={[...bars].map((bar, index) => (bar === '1' ? `M${index * 5 + 1} 0v10` : '')).join('')} />

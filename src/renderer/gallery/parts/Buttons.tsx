@@ -7,7 +7,7 @@ import { LoadingButton } from '../../components/button/LoadingButton.tsx';
 import { Confirm } from '../../components/confirm/Confirm.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Row } from '../../components/layout/Stack.tsx';
-import { Part } from '../Elements.tsx';
+import { Part } from '../Part.tsx';
 
 export function Buttons() {
   const [asked, setAsked] = useState(false);

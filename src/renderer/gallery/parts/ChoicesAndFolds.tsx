@@ -14,7 +14,7 @@ import { Fold, Verbatim } from '../../components/fold/Fold.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Perforation } from '../../components/layout/Perforation.tsx';
 import { Stack } from '../../components/layout/Stack.tsx';
-import { Part } from '../Elements.tsx';
+import { Part } from '../Part.tsx';
 import { copyWords } from '../samples.ts';
 
 export function ServiceChoice() {

@@ -8,7 +8,7 @@ import { KeptSecret } from '../../components/field/KeptSecret.tsx';
 import { SecretField } from '../../components/field/SecretField.tsx';
 import { TextField } from '../../components/field/TextField.tsx';
 import { Columns } from '../../components/layout/Stack.tsx';
-import { Part } from '../Elements.tsx';
+import { Part } from '../Part.tsx';
 import { address, endpoints } from '../samples.ts';
 
 const paste = <IconButton icon={IconClipboard} label="Coller" />;

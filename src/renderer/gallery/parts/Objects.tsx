@@ -6,7 +6,7 @@ import { Text } from '../../components/layout/Text.tsx';
 import { Franking } from '../../components/stamp/Franking.tsx';
 import { Postmark } from '../../components/stamp/Postmark.tsx';
 import { Stamp, StampSlot } from '../../components/stamp/Stamp.tsx';
-import { Part } from '../Elements.tsx';
+import { Part } from '../Part.tsx';
 import { address } from '../samples.ts';
 
 export const schoolStamp = <Stamp art="school" ink="encre" caption="ÉCOLE" />;

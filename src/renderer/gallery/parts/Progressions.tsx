@@ -6,7 +6,7 @@ import { StateBadge } from '../../components/chip/StateBadge.tsx';
 import { Coin, type CoinState } from '../../components/coin/Coin.tsx';
 import { Columns, Row, Stack } from '../../components/layout/Stack.tsx';
 import { TimeLeft } from '../../components/time-left/TimeLeft.tsx';
-import { Part } from '../Elements.tsx';
+import { Part } from '../Part.tsx';
 import { broken, passed, underWay } from '../samples.ts';
 
 const coins: readonly CoinState[] = ['todo', 'now', 'done', 'ok', 'bad'];

@@ -5,7 +5,7 @@ import { Tag } from '../../components/chip/Tag.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Columns, Row } from '../../components/layout/Stack.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
-import { Part } from '../Elements.tsx';
+import { Part } from '../Part.tsx';
 
 export function States() {
   return (
