@@ -1,4 +1,10 @@
-/** The services of the demonstration: an authorization server, an SMTP server and a mailbox, on this PC only. */
+/**
+ * The services of the demonstration: an authorization server, SMTP servers and a mailbox, on this PC only. They say
+ * themselves, on stderr, what to enter and where the mailbox is.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { start } from './processes.mjs';
 import { inProject, pinnedNode } from './project.mjs';
@@ -21,9 +27,9 @@ export async function startDemonstration(say, started) {
     say('Les services de démonstration n’ont pas démarré. / The demonstration services did not start.');
     return null;
   }
-  say(describe(services));
   return {
-    args: ['--catalogue', services.catalogue],
+    // A `--data` of the user comes later on the command line, and counts.
+    args: ['--data', demonstrationFolder(), '--catalogue', services.catalogue],
     env: { NODE_EXTRA_CA_CERTS: services.ca },
   };
 }
@@ -39,4 +45,14 @@ function firstLine(child) {
     child.once('error', () => end(null));
     child.once('exit', () => end(null));
   });
+}
+
+/**
+ * A folder that is gone at the end: the accounts of a demonstration are worth nothing without the services that they
+ * were made with.
+ */
+function demonstrationFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'jeton-demo-data-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
 }

@@ -1,5 +1,6 @@
 /** Other programs: started here, and ended with everything that they started. */
 import { spawn, spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { projectFolder } from './project.mjs';
 
 const PARENT_CHECK_MS = 500;
@@ -33,7 +34,8 @@ export function start(command, args, options) {
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, shell?: boolean, input?: string }} [options] beyond `timeoutMs`
  *   it is killed
- * @returns {Promise<{ ok: boolean, timedOut: boolean, output: string }>} `output` is what it said, on either stream
+ * @returns {Promise<{ ok: boolean, timedOut: boolean, output: string }>} `output` is what it said, on
+ *   either stream, without colours
  */
 export function run(command, args, { timeoutMs, input, ...options } = {}) {
   return new Promise((resolve) => {
@@ -58,7 +60,7 @@ export function run(command, args, { timeoutMs, input, ...options } = {}) {
     }
     const end = (ok) => {
       clearTimeout(timer);
-      resolve({ ok: ok && !timedOut, timedOut, output });
+      resolve({ ok: ok && !timedOut, timedOut, output: stripVTControlCharacters(output) });
     };
     child.once('error', (error) => {
       output += `${error.message}\n`;

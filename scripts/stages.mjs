@@ -125,6 +125,6 @@ function skippedIn({ title, specs = [], suites = [] }) {
 function runCommand(packageName, command, args, env = {}) {
   const path = `${inProject('node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
   return run(pinnedNode, [commandScript(packageName, command), ...args], {
-    env: { ...process.env, FORCE_COLOR: '0', ...env, PATH: path },
+    env: { ...process.env, ...env, PATH: path },
   });
 }

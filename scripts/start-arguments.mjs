@@ -1,7 +1,6 @@
 /** The command line of `npm start` and `npm run demo`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { inProject } from './project.mjs';
 
 export const help = `npm start -- [options]
 
@@ -29,10 +28,8 @@ export function readStartArguments(args) {
   if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65535)) {
     return { wrong: `--port ${values.port}` };
   }
-  // A demonstration has accounts of its own: what it plays ends with it.
-  const data = values.data ?? (values.demo ? inProject('.jeton', 'demo') : undefined);
   const shared = [
-    ...(data === undefined ? [] : ['--data', resolve(data)]),
+    ...(values.data === undefined ? [] : ['--data', resolve(values.data)]),
     ...values.catalogue.flatMap((file) => ['--catalogue', resolve(file)]),
   ];
   const ofBrowser = [

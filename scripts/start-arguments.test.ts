@@ -1,6 +1,5 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectFolder } from './project.mjs';
 import { readStartArguments } from './start-arguments.mjs';
 
 describe('npm start', () => {
@@ -24,14 +23,9 @@ describe('npm start', () => {
     });
   });
 
-  it('keeps the demonstration apart from real accounts, unless told where', () => {
-    const demo = join(projectFolder, '.jeton', 'demo');
-    expect(readStartArguments(['--demo'])).toMatchObject({
-      browser: false,
-      demo: true,
-      shared: ['--data', demo],
-    });
-    expect(readStartArguments(['--demo', '--data', 'x'])).toMatchObject({ shared: ['--data', resolve('x')] });
+  it('knows a demonstration, which may be shown in either host', () => {
+    expect(readStartArguments(['--demo'])).toMatchObject({ browser: false, demo: true });
+    expect(readStartArguments(['--demo', '--browser'])).toMatchObject({ browser: true, demo: true });
   });
 
   it.each([

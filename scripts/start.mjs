@@ -45,7 +45,7 @@ async function main() {
   if (!(await ensurePackages(say)) || !(await ensureBuild(say))) return 1;
   const demonstration = options.demo ? await startDemonstration(say, started) : { args: [], env: {} };
   if (demonstration === null) return 1;
-  const shared = [...options.shared, ...demonstration.args];
+  const shared = [...demonstration.args, ...options.shared];
   const env = { ...process.env, ...demonstration.env };
 
   if (!options.browser) {

@@ -13,7 +13,7 @@ const expired: readonly [Words, Words] = [
     title: 'Cette adresse n’est plus valable',
     lines: [
       'L’adresse de Jeton ne sert qu’une fois, et pendant dix minutes.',
-      'Lancez Jeton à nouveau\u202f: il vous donnera une adresse neuve. Rien de ce que vous aviez saisi n’est perdu.',
+      'Lancez Jeton à nouveau\u00a0: il vous donnera une adresse neuve. Rien de ce que vous aviez saisi n’est perdu.',
     ],
   },
   {
