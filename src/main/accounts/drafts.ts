@@ -45,7 +45,13 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
   function get(draftId: string): DraftView {
     const draft = records.find(draftId);
     if (draft === undefined) throw refusal('not-found', 'storage', { draftId });
-    return draft;
+    return view(draft);
+  }
+
+  /** Memory-only protection, or a vault that was begun anew: a secret was kept once, and is gone. */
+  function view(draft: DraftRecord): DraftView {
+    const gone = vault.status().state === 'ready' && !vault.has(draft.id, 'client-secret');
+    return gone ? { ...draft, secret: keptSecret(null) } : draft;
   }
 
   function put(draft: DraftRecord): DraftView {
@@ -68,9 +74,9 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     };
   }
 
-  async function readableSecret(accountId: string): Promise<Secret | null> {
+  async function readableSecret(owner: string): Promise<Secret | null> {
     try {
-      return await vault.get(accountId, 'client-secret');
+      return await vault.get(owner, 'client-secret');
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'vault-entry-unreadable') return null;
       throw error;
@@ -78,24 +84,18 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
   }
 
   return {
-    list: () => [...records.all()].sort((a, b) => a.createdAt - b.createdAt),
+    list: () => [...records.all()].sort((a, b) => a.createdAt - b.createdAt).map(view),
     get,
     create: () => put(blank()),
     async reopen(account) {
       const pending = records.all().find(({ accountId }) => accountId === account.id);
-      if (pending !== undefined) return put({ ...pending, step: 'authorization' });
-      const draft = blank();
-      const secret = await readableSecret(account.id);
+      const draft = pending ?? { ...blank(), accountId: account.id, fields: fieldsOf(account.settings) };
+      const secret = (await readableSecret(draft.id)) ?? (await readableSecret(account.id));
       if (secret !== null)
         await vault.update([{ kind: 'put', owner: draft.id, field: 'client-secret', value: secret }]);
-      return put({
-        ...draft,
-        accountId: account.id,
-        // A secret that was there and cannot be read any more must be typed again first.
-        step: account.secret.kept && secret === null ? 'credentials' : 'authorization',
-        fields: fieldsOf(account.settings),
-        secret: keptSecret(secret),
-      });
+      // A secret that was there and cannot be read any more must be typed again first.
+      const step = account.secret.kept && secret === null ? 'credentials' : 'authorization';
+      return put({ ...draft, step, secret: keptSecret(secret) });
     },
     save: (draftId, step, fields) => put({ ...get(draftId), step, fields }),
     fulfil: (draftId, accountId) => void put({ ...get(draftId), accountId, step: 'test' }),

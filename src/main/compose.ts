@@ -1,0 +1,130 @@
+/** The only place where things are wired together. Only hosts (and tests) import it. */
+import type { Preferences } from '../shared/contract.ts';
+import { events, preferencesSchema } from '../shared/contract.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createDrafts } from './accounts/drafts.ts';
+import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { loadServices } from './catalogue/catalogue.ts';
+import type { Core } from './core.ts';
+import { lookUpMx, type MxLookup } from './detection/detect.ts';
+import { createEvents, type Emit } from './events.ts';
+import { createGate } from './gate.ts';
+import { createHandlers } from './handlers.ts';
+import { openLog } from './log/logger.ts';
+import { trustedCertificates } from './net/certificates.ts';
+import { createHttpClient } from './net/http.ts';
+import { createAttempts } from './oauth/attempts.ts';
+import type { Platform } from './platform.ts';
+import { createAccessTokens } from './refresh/access-tokens.ts';
+import { createProbes } from './smtp/probes.ts';
+import { openRecordList, openValue } from './storage/document.ts';
+import type { ScryptParameters } from './vault/envelope.ts';
+import { openVault } from './vault/vault.ts';
+
+/** What tests replace beyond the platform; hosts pass nothing. */
+export interface CoreOverrides {
+  readonly lookUpMx?: MxLookup;
+  readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+}
+
+const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
+
+/**
+ * Opens Jeton's core on a platform.
+ *
+ * @throws {ProblemError} `storage-failed` when the vault's folder cannot be read
+ */
+export async function createCore(platform: Platform, overrides: CoreOverrides = {}): Promise<Core> {
+  const { clock, paths } = platform;
+  const { logger: log, close: closeLog } = openLog(paths.logs);
+  const stream = createEvents((error) => log.error({ err: error }, 'a window could not be told'));
+  // Through the schema, so that an event carries what the contract names and nothing else.
+  const emit: Emit = (name, payload) => stream.emit(name, events[name].parse(payload) as typeof payload);
+  const now = (): number => clock.now();
+
+  let trusted: string[] | undefined;
+  const certificates = (): string[] => {
+    trusted ??= trustedCertificates(process.env.NODE_EXTRA_CA_CERTS);
+    return trusted;
+  };
+
+  const preferences = openValue(platform.openStore('preferences'), preferencesSchema, DEFAULT_PREFERENCES);
+  const services = loadServices(paths.assets, paths.catalogues, (file) =>
+    log.warn({ file }, 'this catalogue could not be read and was left out'),
+  );
+  const vault = await openVault({
+    folder: paths.data,
+    osCipher: await platform.osCipher(),
+    now,
+    onDamage: (event) => log.error({ event }, 'the vault was damaged'),
+    ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
+  });
+  const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
+  const accounts = createAccounts({
+    records: openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable),
+    vault,
+    emit,
+    now,
+  });
+  const drafts = createDrafts({
+    records: openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable),
+    vault,
+    services,
+    emit,
+    now,
+  });
+  const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates });
+  const attempts = createAttempts({
+    drafts,
+    accounts,
+    http,
+    clock,
+    openBrowser: platform.openBrowser,
+    emit,
+    log,
+  });
+  const probes = createProbes({
+    accounts,
+    accessTokens: createAccessTokens({ accounts, http, now, log }),
+    clock,
+    certificates,
+    language: () => (preferences.get().language === 'en' ? 'en' : 'fr'),
+    emit,
+    log,
+  });
+  const handle = createGate(
+    createHandlers({
+      platform,
+      log,
+      preferences,
+      vault,
+      services,
+      lookUpMx: overrides.lookUpMx ?? lookUpMx,
+      accounts,
+      drafts,
+      attempts,
+      probes,
+      emit,
+    }),
+    log,
+  );
+  log.info({ version: platform.version, vault: vault.status().state }, 'Jeton started');
+
+  let closed: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    attempts.close();
+    probes.close();
+    await http.close();
+    log.info('Jeton closed');
+    await closeLog();
+  }
+
+  return {
+    handle,
+    onEvent: stream.subscribe,
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Preferences } from '../shared/contract.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import { type Drafts, typedSecret } from './accounts/drafts.ts';
+import type { Services } from './catalogue/catalogue.ts';
+import { detectService, type MxLookup } from './detection/detect.ts';
+import type { Emit } from './events.ts';
+import type { Handlers } from './gate.ts';
+import type { Logger } from './log/logger.ts';
+import { Secret } from './log/secret.ts';
+import type { Attempts } from './oauth/attempts.ts';
+import type { Platform } from './platform.ts';
+import type { Probes } from './smtp/probes.ts';
+import type { Value } from './storage/document.ts';
+import type { Vault } from './vault/vault.ts';
+
+interface Collaborators {
+  readonly platform: Pick<Platform, 'version' | 'paths'>;
+  readonly log: Logger;
+  readonly preferences: Value<Preferences>;
+  readonly vault: Vault;
+  readonly services: Services;
+  readonly lookUpMx: MxLookup;
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly attempts: Attempts;
+  readonly probes: Probes;
+  readonly emit: Emit;
+}
+
+/** What each request of the contract does: one line of intent each, the work lives with the collaborators. */
+export function createHandlers(core: Collaborators): Handlers {
+  const { platform, log, preferences, vault, services, lookUpMx, accounts, drafts, attempts, probes, emit } =
+    core;
+
+  /** Every window learns of it, and what depended on the vault is shown anew. */
+  function vaultChanged(): ReturnType<Vault['status']> {
+    const status = vault.status();
+    emit('vault.changed', status);
+    emit('accounts.changed', {});
+    return status;
+  }
+
+  return {
+    'app.info': () => ({
+      version: platform.version,
+      dataFolder: platform.paths.data,
+      logFolder: platform.paths.logs,
+    }),
+    'app.reportFailure': ({ message, stack }) => {
+      log.error({ message, stack }, 'the window failed');
+      return {};
+    },
+    'preferences.get': () => preferences.get(),
+    'preferences.set': (wanted) => {
+      preferences.set(wanted);
+      emit('preferences.changed', wanted);
+      return wanted;
+    },
+
+    'vault.status': () => vault.status(),
+    'vault.protect': async (choice) => {
+      if (choice.with === 'session') vault.keepInMemory();
+      else await vault.protectWithPassphrase(new Secret(choice.passphrase));
+      return vaultChanged();
+    },
+    'vault.unlock': async ({ passphrase }) => {
+      await vault.unlock(new Secret(passphrase));
+      return vaultChanged();
+    },
+    'vault.startAnew': async () => {
+      await vault.startAnew();
+      return vaultChanged();
+    },
+
+    'services.list': () => ({ services: [...services.services], applications: [...services.applications] }),
+    'services.detect': ({ address }) => detectService(address, services.services, lookUpMx),
+
+    'accounts.list': () => accounts.list(),
+    'accounts.remove': async ({ accountId }) => {
+      probes.abandon(accountId);
+      for (const draft of drafts.list().filter((each) => each.accountId === accountId)) {
+        attempts.abandon(draft.id);
+        await drafts.discard(draft.id);
+      }
+      await accounts.remove(accountId);
+      return {};
+    },
+    'accounts.reconnect': ({ accountId }) => drafts.reopen(accounts.get(accountId)),
+
+    'drafts.list': () => drafts.list(),
+    'drafts.create': () => drafts.create(),
+    'drafts.save': ({ draftId, step, fields }) => drafts.save(draftId, step, fields),
+    'drafts.setSecret': ({ draftId, secret }) => drafts.setSecret(draftId, typedSecret(secret)),
+    'drafts.discard': async ({ draftId }) => {
+      attempts.abandon(draftId);
+      await drafts.discard(draftId);
+      return {};
+    },
+
+    'authorization.start': ({ draftId }) => attempts.start(draftId),
+    'authorization.current': ({ draftId }) => attempts.current(draftId),
+    'authorization.reopen': ({ attemptId }) => attempts.reopen(attemptId),
+    'authorization.answer': ({ attemptId, text }) => attempts.answer(attemptId, text),
+    'authorization.cancel': ({ attemptId }) => attempts.cancel(attemptId),
+
+    'testEmail.start': ({ accountId, to }) => probes.start(accountId, to),
+    'testEmail.current': ({ accountId }) => probes.current(accountId),
+    'testEmail.cancel': ({ probeId }) => probes.cancel(probeId),
+  };
+}

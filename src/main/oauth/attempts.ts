@@ -1,0 +1,247 @@
+/**
+ * Authorisation attempts: one per draft at a time, each with an id, a deadline and an end.
+ *
+ * Late, duplicate, forged and stray answers change nothing: only the first answer that carries this attempt's
+ * state, while it waits, is taken (RFC 6749 §10.12).
+ */
+import { randomUUID } from 'node:crypto';
+import type { AccountSettings, AttemptView } from '../../shared/account.ts';
+import { type AppProblem, problem } from '../../shared/problems.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Drafts } from '../accounts/drafts.ts';
+import type { Emit } from '../events.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Secret } from '../log/secret.ts';
+import type { HttpClient } from '../net/http.ts';
+import type { Clock, Platform } from '../platform.ts';
+import { ProblemError, refusal } from '../problem-error.ts';
+import {
+  type AuthorizationRequest,
+  createOAuthClient,
+  type OAuthClient,
+  type TokenResponse,
+} from './client.ts';
+import { diagnoseOAuthFailure } from './failure.ts';
+import { grantShortfall } from './grant-check.ts';
+import { comesFrom } from './issuer.ts';
+import { readPastedAnswer } from './receivers/answer.ts';
+import { openReceiver, type Receiver } from './receivers/receiver.ts';
+import type { ReturnOutcome } from './receivers/return-page.ts';
+
+/** Long enough to find the telephone that receives the code, short enough not to be forgotten open. */
+const ATTEMPT_MS = 10 * 60 * 1000;
+
+interface Attempt {
+  readonly id: string;
+  readonly draftId: string;
+  readonly settings: AccountSettings;
+  readonly clientSecret: Secret | null;
+  readonly client: OAuthClient;
+  readonly request: AuthorizationRequest;
+  readonly receiver: Receiver;
+  readonly abort: AbortController;
+  readonly stopClock: () => void;
+  view: AttemptView;
+}
+
+export interface Attempts {
+  /** @throws {ProblemError} `settings-incomplete`, `endpoint-insecure`, `vault-*`, `receiver-unavailable`, `not-found` */
+  start(draftId: string): Promise<AttemptView>;
+  current(draftId: string): AttemptView | null;
+  /** Opens the provider's page again. @throws {ProblemError} `attempt-over` */
+  reopen(attemptId: string): Promise<AttemptView>;
+  /** @throws {ProblemError} `answer-unrecognised`, `answer-foreign`, `attempt-over`: the attempt goes on */
+  answer(attemptId: string, text: string): Promise<AttemptView>;
+  cancel(attemptId: string): AttemptView;
+  /** Cancels the attempt of a draft that is being discarded. */
+  abandon(draftId: string): void;
+  close(): void;
+}
+
+interface Collaborators {
+  readonly drafts: Drafts;
+  readonly accounts: Accounts;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly openBrowser: Platform['openBrowser'];
+  readonly emit: Emit;
+  readonly log: Logger;
+}
+
+export function createAttempts(collaborators: Collaborators): Attempts {
+  const { drafts, accounts, http, clock, openBrowser, emit, log } = collaborators;
+  /** The latest attempt of each draft, ended ones included, so that a reload finds its outcome. */
+  const byDraft = new Map<string, Attempt>();
+
+  function show(attempt: Attempt, view: AttemptView): void {
+    attempt.view = view;
+    emit('authorization.changed', view);
+  }
+
+  /** Ends an attempt once: closes the way back, stops the clock, tells the windows. */
+  function end(attempt: Attempt, view: AttemptView): void {
+    attempt.stopClock();
+    attempt.receiver.close();
+    attempt.abort.abort();
+    show(attempt, view);
+  }
+
+  function fail(attempt: Attempt, why: AppProblem): void {
+    log.warn({ attempt: attempt.id, code: why.code, facts: why.facts }, 'authorisation failed');
+    end(attempt, { state: 'failed', id: attempt.id, draftId: attempt.draftId, problem: why });
+  }
+
+  function cancelAttempt(attempt: Attempt): AttemptView {
+    if (isOpen(attempt)) end(attempt, { state: 'cancelled', id: attempt.id, draftId: attempt.draftId });
+    return attempt.view;
+  }
+
+  function byId(attemptId: string): Attempt {
+    const attempt = [...byDraft.values()].find(({ id }) => id === attemptId);
+    if (attempt === undefined) throw refusal('attempt-over', 'authorize-redirect');
+    return attempt;
+  }
+
+  /** Takes the parameters of an answer, from the browser or from the paste box alike. */
+  async function take(attempt: Attempt, parameters: URLSearchParams): Promise<ReturnOutcome> {
+    const { request, settings } = attempt;
+    if (attempt.view.state !== 'waiting') return 'foreign';
+    if (parameters.get('state') !== request.state || !comesFrom(settings.authorizationEndpoint, parameters)) {
+      log.warn({ attempt: attempt.id }, 'an answer that is not ours was ignored');
+      return 'foreign';
+    }
+    attempt.stopClock();
+    show(attempt, { state: 'exchanging', id: attempt.id, draftId: attempt.draftId });
+    try {
+      const response = await attempt.client.redeem(request, parameters, attempt.abort.signal);
+      if (!isOpen(attempt)) return 'foreign';
+      const shortfall = grantShortfall(settings.scopes, response);
+      if (shortfall !== null) throw new ProblemError(shortfall);
+      const accountId = await keep(attempt, response);
+      end(attempt, { state: 'succeeded', id: attempt.id, draftId: attempt.draftId, accountId });
+      log.info({ attempt: attempt.id, account: accountId }, 'authorisation obtained');
+      return 'done';
+    } catch (error) {
+      if (!isOpen(attempt)) return 'foreign';
+      const layer = parameters.has('error') ? 'authorize-redirect' : 'token';
+      fail(attempt, diagnoseOAuthFailure(layer, error));
+      return parameters.get('error') === 'access_denied' ? 'refused' : 'failed';
+    }
+  }
+
+  async function keep(attempt: Attempt, response: TokenResponse): Promise<string> {
+    const { settings, draftId, clientSecret } = attempt;
+    const { accessToken, refreshToken, accessTokenExpiresAt, refreshTokenExpiresAt } = response;
+    if (refreshToken === null) throw refusal('refresh-token-missing', 'token');
+    const draft = drafts.get(draftId);
+    const accountId = draft.accountId ?? draft.id;
+    const at = clock.now();
+    await accounts.authorise({
+      accountId,
+      settings,
+      secret: draft.secret,
+      clientSecret,
+      tokens: { accessToken, refreshToken, accessTokenExpiresAt },
+      grant: {
+        authorizedAt: at,
+        refreshedAt: at,
+        scope: response.scope ?? settings.scopes,
+        accessTokenExpiresAt,
+        refreshTokenExpiresAt,
+      },
+    });
+    drafts.fulfil(draftId, accountId);
+    return accountId;
+  }
+
+  return {
+    async start(draftId) {
+      const settings = drafts.settings(draftId);
+      // Asked now, so that nobody signs in for tokens that have nowhere to go.
+      const kept = await drafts.clientSecret(draftId);
+      // A prepared application has no secret; one kept from an earlier choice is not its own.
+      const clientSecret = settings.application.kind === 'own' ? kept : null;
+      const id = randomUUID();
+      // The receiver listens before the attempt exists; nobody knows its state yet, so no answer can be ours.
+      const found: { attempt: Attempt | null } = { attempt: null };
+      const receiver = await openReceiver(settings.redirectUri, async (parameters) =>
+        found.attempt === null ? 'foreign' : take(found.attempt, parameters),
+      );
+      const client = createOAuthClient({ settings, clientSecret, http, now: clock.now });
+      const request = await client.authorizationRequest(receiver.redirectUri, receiver.stateSuffix);
+      const startedAt = clock.now();
+      const attempt: Attempt = {
+        id,
+        draftId,
+        settings,
+        clientSecret,
+        client,
+        request,
+        receiver,
+        abort: new AbortController(),
+        stopClock: clock.after(ATTEMPT_MS, () =>
+          fail(attempt, problem('attempt-expired', 'authorize-redirect')),
+        ),
+        view: {
+          state: 'waiting',
+          id,
+          draftId,
+          authorizationUrl: request.url.href,
+          opened: false,
+          receiver: receiver.kind,
+          startedAt,
+          expiresAt: startedAt + ATTEMPT_MS,
+        },
+      };
+      found.attempt = attempt;
+      const previous = byDraft.get(draftId);
+      if (previous !== undefined) cancelAttempt(previous);
+      byDraft.set(draftId, attempt);
+      log.info(
+        { attempt: id, receiver: receiver.kind, service: settings.serviceId },
+        'authorisation started',
+      );
+      await openPage(attempt);
+      return attempt.view;
+    },
+    current: (draftId) => byDraft.get(draftId)?.view ?? null,
+    async reopen(attemptId) {
+      const attempt = byId(attemptId);
+      if (attempt.view.state !== 'waiting') throw refusal('attempt-over', 'authorize-redirect');
+      await openPage(attempt);
+      return attempt.view;
+    },
+    async answer(attemptId, text) {
+      const attempt = byId(attemptId);
+      if (attempt.view.state !== 'waiting') throw refusal('attempt-over', 'authorize-redirect');
+      const pasted = readPastedAnswer(text);
+      if (pasted.kind === 'unrecognised') throw refusal('answer-unrecognised', 'authorize-redirect');
+      const parameters =
+        pasted.kind === 'parameters' ? pasted.parameters : new URLSearchParams({ code: pasted.code });
+      // A code copied alone has lost its state; PKCE still ties it to this attempt (RFC 7636 §1).
+      if (!parameters.has('state') && parameters.has('code')) parameters.set('state', attempt.request.state);
+      const outcome = await take(attempt, parameters);
+      if (outcome === 'foreign' && isOpen(attempt)) throw refusal('answer-foreign', 'authorize-redirect');
+      return attempt.view;
+    },
+    cancel: (attemptId) => cancelAttempt(byId(attemptId)),
+    abandon(draftId) {
+      const attempt = byDraft.get(draftId);
+      if (attempt !== undefined) cancelAttempt(attempt);
+      byDraft.delete(draftId);
+    },
+    close() {
+      for (const attempt of byDraft.values()) cancelAttempt(attempt);
+    },
+  };
+
+  async function openPage(attempt: Attempt): Promise<void> {
+    const opened = await openBrowser(attempt.request.url).catch(() => false);
+    // The answer may already be in: the page opened by itself, the person was signed in, everything was quick.
+    if (attempt.view.state === 'waiting') show(attempt, { ...attempt.view, opened });
+  }
+}
+
+function isOpen({ view }: Attempt): boolean {
+  return view.state === 'waiting' || view.state === 'exchanging';
+}

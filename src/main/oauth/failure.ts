@@ -1,0 +1,16 @@
+import type { AppProblem } from '../../shared/problems.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { ProblemError } from '../problem-error.ts';
+import { TokenRefusal } from './token-answer.ts';
+
+/** What a failed redemption or renewal means: a problem that is already known, or what `diagnose()` reads out of it. */
+export function diagnoseOAuthFailure(
+  layer: 'authorize-redirect' | 'token' | 'refresh',
+  error: unknown,
+): AppProblem {
+  if (error instanceof ProblemError) return error.problem;
+  return diagnose({
+    layer,
+    input: error instanceof TokenRefusal ? { status: error.status, body: error.body } : error,
+  });
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPastedAnswer } from './answer.ts';
+
+function parametersOf(text: string): Record<string, string> | string {
+  const answer = readPastedAnswer(text);
+  return answer.kind === 'parameters' ? Object.fromEntries(answer.parameters) : answer.kind;
+}
+
+describe('the paste box', () => {
+  const expected = { code: '4/0AX4XfWh-abc', state: 'st.50123' };
+  it.each([
+    ['an address', 'https://execonnect.index-education.com/callback?code=4/0AX4XfWh-abc&state=st.50123'],
+    ['an encoded address', 'https://x.example/cb?code=4%2F0AX4XfWh-abc&state=st.50123'],
+    ['a fragment after it', 'https://x.example/cb?code=4/0AX4XfWh-abc&state=st.50123#top'],
+    ['parameters in the fragment', 'https://x.example/cb#code=4/0AX4XfWh-abc&state=st.50123'],
+    ['a query alone', '?code=4/0AX4XfWh-abc&state=st.50123'],
+    ['parameters alone', 'code=4/0AX4XfWh-abc&state=st.50123'],
+    ['words around it', 'Voici : https://x.example/cb?code=4/0AX4XfWh-abc&state=st.50123 merci'],
+    ['quotes and line breaks', '« https://x.example/cb?code=4/0AX4X\r\nfWh-abc&state=st.50123 »'],
+    ['invisible characters', '\u200bhttps://x.example/cb?code=4/0AX4XfWh-abc&\u200estate=st.50123\ufeff'],
+    ['HTML entities', 'https://x.example/cb?code=4/0AX4XfWh-abc&amp;state=st.50123'],
+  ])('takes %s', (_, text) => {
+    expect(parametersOf(text)).toEqual(expected);
+  });
+
+  it('takes a refusal as an answer', () => {
+    expect(parametersOf('http://localhost:5000/?error=access_denied&state=s')).toEqual({
+      error: 'access_denied',
+      state: 's',
+    });
+  });
+
+  it('takes a bare code', () => {
+    expect(readPastedAnswer(' 0.AX8A-Kmu4fCzQ~x_abcdefgh ')).toEqual({
+      kind: 'code',
+      code: '0.AX8A-Kmu4fCzQ~x_abcdefgh',
+    });
+  });
+
+  it.each([
+    '',
+    'bonjour',
+    'https://execonnect.index-education.com/callback',
+    'ecole.jferry@ac-example-tres-long.fr?',
+    "Je ne sais pas quoi coller ici, l'adresse a disparu",
+    'https://accounts.google.com/o/oauth2/v2/auth?client_id=1&response_type=none',
+  ])('does not take %j', (text) => {
+    expect(readPastedAnswer(text)).toEqual({ kind: 'unrecognised' });
+  });
+
+  it('answers any text at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        expect(['parameters', 'code', 'unrecognised']).toContain(readPastedAnswer(text).kind);
+      }),
+    );
+  });
+
+  it('reads a megabyte of anything without stalling', () => {
+    expect(readPastedAnswer('<'.repeat(1_000_000)).kind).toBe('unrecognised');
+    expect(readPastedAnswer('https://'.repeat(200_000)).kind).toBe('unrecognised');
+  });
+});

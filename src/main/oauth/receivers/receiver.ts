@@ -1,0 +1,63 @@
+import { isLoopback } from '../../../shared/service.ts';
+import { refusal, systemCode } from '../../problem-error.ts';
+import { type Listener, type OnAnswer, openListener } from './listener.ts';
+
+/** How the provider's answer comes back to this PC. */
+export interface Receiver {
+  readonly kind: 'loopback' | 'relay';
+  /** The redirect address exactly as it must be sent. */
+  readonly redirectUri: string;
+  /** What the state must end with, so that the relay page knows where to forward. */
+  readonly stateSuffix: string;
+  close(): void;
+}
+
+/** The path on this PC that `assets/relay/callback.html` forwards to. */
+const RELAY_FORWARD_PATH = '/callback';
+
+/**
+ * Opens the receiver that suits a redirect address: this PC itself, or a page on the web that relays.
+ * It listens before anyone is sent away (RFC 8252 §7.3).
+ *
+ * @throws {ProblemError} `receiver-unavailable` when the address names a port and that port is taken
+ */
+export async function openReceiver(redirectUri: string, onAnswer: OnAnswer): Promise<Receiver> {
+  const url = new URL(redirectUri);
+  return url.protocol === 'http:' && isLoopback(url)
+    ? openLoopback(redirectUri.trim(), url, onAnswer)
+    : openRelay(redirectUri.trim(), onAnswer);
+}
+
+async function openLoopback(typed: string, url: URL, onAnswer: OnAnswer): Promise<Receiver> {
+  const wanted = Number(url.port || 0);
+  let listener: Listener;
+  try {
+    listener = await openListener(
+      { port: wanted, path: url.pathname, alsoIPv6: url.hostname !== '127.0.0.1' },
+      onAnswer,
+    );
+  } catch (error) {
+    throw refusal('receiver-unavailable', 'settings', { port: wanted, system: systemCode(error) });
+  }
+  // Servers compare the rest character by character: `http://localhost` must not become `http://localhost:1/`.
+  const rest = /^https?:\/\/[^/?#]*(.*)$/i.exec(typed)?.[1] ?? '';
+  return {
+    kind: 'loopback',
+    redirectUri: `http://${url.hostname}:${listener.port}${rest}`,
+    stateSuffix: '',
+    close: listener.close,
+  };
+}
+
+async function openRelay(redirectUri: string, onAnswer: OnAnswer): Promise<Receiver> {
+  // Without a port here the relay page still shows the address to paste: that is enough to go on.
+  const listener = await openListener({ port: 0, path: RELAY_FORWARD_PATH, alsoIPv6: false }, onAnswer).catch(
+    () => null,
+  );
+  return {
+    kind: 'relay',
+    redirectUri,
+    stateSuffix: listener === null ? '' : `.${listener.port}`,
+    close: () => listener?.close(),
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * What was said on the wire, line by line, and what it means for the layers after sign-in.
+ *
+ * nodemailer tells its logger each command (with credentials already masked) and each reply; with PIPELINING the
+ * envelope's commands leave together and the replies come one after the other, so layers follow the replies.
+ */
+import type { ProbeLayer } from '../../shared/account.ts';
+import { redactText } from '../log/redact.ts';
+
+/** The part of nodemailer's logger that carries the conversation. */
+interface WireEntry {
+  readonly tnx?: unknown;
+}
+
+const MAX_LINES = 200;
+const MAX_LINE_CHARACTERS = 1_000;
+
+export interface Conversation {
+  /** For nodemailer's `logger` option. */
+  readonly logger: Record<'level' | 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal', WireListener>;
+  /** Lines so far, redacted, `C:` and `S:` in front. */
+  transcript(): string[];
+  /** SASL mechanisms of the last EHLO answer, upper case. */
+  mechanisms(): readonly string[];
+}
+
+type WireListener = (entry: unknown, message?: unknown, ...values: unknown[]) => void;
+
+/**
+ * @param onLayerPassed told when the server accepted the sender, the recipient, and the start of the message
+ */
+export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): Conversation {
+  const lines: string[] = [];
+  let lastCommand = '';
+  let mechanisms: readonly string[] = [];
+  /** The envelope layers whose replies are still to come, in the order of their commands. */
+  const awaited: ('mail-from' | 'rcpt-to' | 'data')[] = [];
+
+  function note(prefix: 'C' | 'S', text: string): void {
+    for (const line of text.slice(0, MAX_LINES * MAX_LINE_CHARACTERS).split(/\r?\n/)) {
+      if (lines.length < MAX_LINES)
+        lines.push(redactText(`${prefix}: ${line.slice(0, MAX_LINE_CHARACTERS)}`));
+    }
+  }
+
+  function onCommand(text: string): void {
+    note('C', text);
+    lastCommand = text.slice(0, 10).toUpperCase();
+    if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
+    else if (lastCommand.startsWith('RCPT TO')) awaited.push('rcpt-to');
+    else if (lastCommand === 'DATA') awaited.push('data');
+  }
+
+  function onReply(text: string): void {
+    note('S', text);
+    if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
+    const layer = awaited.shift();
+    // The reply to DATA only says "go on": that layer passes when the message itself is accepted.
+    if (layer !== undefined && layer !== 'data' && text.startsWith('2')) onLayerPassed(layer);
+  }
+
+  const listen: WireListener = (entry, message) => {
+    const from = typeof entry === 'object' && entry !== null ? (entry as WireEntry).tnx : undefined;
+    if (from === 'client') onCommand(String(message));
+    else if (from === 'server') onReply(String(message));
+  };
+
+  return {
+    logger: {
+      level: () => undefined,
+      trace: listen,
+      debug: listen,
+      info: listen,
+      warn: listen,
+      error: listen,
+      fatal: listen,
+    },
+    transcript: () => [...lines],
+    mechanisms: () => mechanisms,
+  };
+}
+
+/** `250-AUTH LOGIN XOAUTH2`, and the old `250 AUTH=LOGIN` form. */
+function mechanismsIn(ehlo: string): string[] {
+  return ehlo
+    .split(/\r?\n/)
+    .map((line) => /^250[ -]AUTH[ =](.*)$/i.exec(line)?.[1] ?? '')
+    .flatMap((list) => list.split(/[\s=]+/))
+    .filter((name) => name !== '')
+    .map((name) => name.toUpperCase());
+}

@@ -1,0 +1,181 @@
+/**
+ * One message handed to one server, layer by layer: name, connection, encryption, sign-in, sender, recipient,
+ * message. nodemailer speaks SMTP; the layers before it are taken apart so that the broken one can be named.
+ */
+import { lookup } from 'node:dns/promises';
+import { connect, type LookupFunction, type Socket } from 'node:net';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SmtpServer } from '../../shared/service.ts';
+import type { Secret } from '../log/secret.ts';
+import type { Clock } from '../platform.ts';
+import { type Conversation, createConversation } from './conversation.ts';
+import { createLayerClock, type LayerObserver } from './layer-clock.ts';
+import { OAUTH_METHOD, oauthSignIn } from './oauth-sasl.ts';
+
+export interface Delivery {
+  readonly server: SmtpServer;
+  /** The mailbox that signs in. */
+  readonly user: string;
+  readonly accessToken: Secret;
+  readonly from: string;
+  readonly to: string;
+  readonly message: Buffer;
+}
+
+export interface DeliveryOptions {
+  readonly clock: Clock;
+  /** Trusted authorities, PEM. */
+  readonly certificates: () => string[];
+  readonly observer: LayerObserver;
+  /** Given the transcript as it grows, also when the delivery fails. */
+  readonly onConversation: (conversation: Pick<Conversation, 'transcript'>) => void;
+  /** Cancels at any moment; the socket is then destroyed. */
+  readonly signal: AbortSignal;
+}
+
+const QUIT_LIMIT_MS = 5_000;
+
+type Address = Awaited<ReturnType<typeof lookupAll>>[number];
+
+/**
+ * @returns the server's acceptance line, e.g. `250 2.0.0 OK: queued as 12345`
+ * @throws what the broken layer threw (system, TLS and nodemailer errors, {@link SignInRefused},
+ *   {@link OAuthNotOffered}, {@link DeadlineExceeded}), or the signal's reason
+ */
+export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<{ response: string }> {
+  const layers = createLayerClock(options.clock, options.observer);
+  const conversation = createConversation((layer) =>
+    layers.begin(layer === 'mail-from' ? 'rcpt-to' : 'data'),
+  );
+  options.onConversation(conversation);
+  const signal = AbortSignal.any([options.signal, layers.signal]);
+  const { server } = delivery;
+  let socket: Socket | undefined;
+  let connection: SMTPConnection | undefined;
+  const abandon = (): void => {
+    connection?.close();
+    socket?.destroy();
+  };
+  signal.addEventListener('abort', abandon, { once: true });
+  let accepted = false;
+  try {
+    layers.begin('dns');
+    const addresses = await unlessAborted(signal, lookupAll(server.host));
+    layers.begin('tcp');
+    socket = await unlessAborted(
+      signal,
+      connectTo(server, addresses, (opened) => (socket = opened)),
+    );
+    layers.begin('tls');
+    connection = openConnection(delivery, socket, conversation, options.certificates());
+    await unlessAborted(signal, greet(connection));
+    layers.begin('auth');
+    await unlessAborted(signal, logIn(connection, delivery.user));
+    layers.begin('mail-from');
+    const response = await unlessAborted(signal, send(connection, delivery));
+    accepted = true;
+    return { response };
+  } finally {
+    layers.stop(accepted);
+    signal.removeEventListener('abort', abandon);
+    if (accepted && connection !== undefined) sayGoodbye(connection, options.clock, abandon);
+    else abandon();
+  }
+}
+
+/** The message is accepted; a server that does not answer QUIT must not keep the socket. */
+function sayGoodbye(connection: SMTPConnection, clock: Clock, abandon: () => void): void {
+  const disarm = clock.after(QUIT_LIMIT_MS, abandon);
+  connection.once('end', disarm);
+  connection.quit();
+}
+
+function lookupAll(host: string): Promise<{ address: string; family: number }[]> {
+  return lookup(host, { all: true });
+}
+
+/** Tries the addresses in turn, both families (RFC 8305), by Node's own happy eyeballs. */
+function connectTo(
+  server: SmtpServer,
+  addresses: readonly Address[],
+  onOpened: (socket: Socket) => void,
+): Promise<Socket> {
+  const known: LookupFunction = (_host, _options, callback) => callback(null, [...addresses]);
+  return new Promise((resolve, reject) => {
+    const socket = connect({
+      host: server.host,
+      port: server.port,
+      lookup: known,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: 1_000,
+    });
+    onOpened(socket);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
+}
+
+function openConnection(
+  { server, user, accessToken }: Delivery,
+  socket: Socket,
+  conversation: Conversation,
+  ca: string[],
+): SMTPConnection {
+  return new SMTPConnection({
+    host: server.host,
+    port: server.port,
+    connection: socket,
+    secure: server.security === 'tls',
+    requireTLS: server.security === 'starttls',
+    tls: { ca, minVersion: 'TLSv1.2' },
+    logger: conversation.logger,
+    transactionLog: true,
+    customAuth: {
+      [OAUTH_METHOD]: oauthSignIn({
+        user,
+        accessToken,
+        host: server.host,
+        port: server.port,
+        offered: conversation.mechanisms,
+      }),
+    },
+  });
+}
+
+/** Greeting, EHLO and encryption. */
+function greet(connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Stays for the whole life of the connection: a late 'error' without a listener would end the process.
+    connection.on('error', reject);
+    connection.connect((error) => (error === undefined || error === null ? resolve() : reject(error)));
+  });
+}
+
+function logIn(connection: SMTPConnection, user: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once('error', reject);
+    connection.login({ method: OAUTH_METHOD, user }, (error) => (error === null ? resolve() : reject(error)));
+  });
+}
+
+function send(connection: SMTPConnection, { from, to, message }: Delivery): Promise<string> {
+  return new Promise((resolve, reject) => {
+    connection.once('error', reject);
+    connection.send({ from, to: [to], size: message.byteLength }, message, (error, info) =>
+      error === null ? resolve(info.response) : reject(error),
+    );
+  });
+}
+
+/** Follows the work until the signal says otherwise; whoever aborts closes the sockets. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

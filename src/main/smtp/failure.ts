@@ -1,0 +1,18 @@
+import { type AppProblem, problem } from '../../shared/problems.ts';
+import type { SmtpServer } from '../../shared/service.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { OAuthNotOffered, SignInRefused } from './oauth-sasl.ts';
+
+/** What a failed delivery means. Host and port are facts of every answer: they are what an IT person asks first. */
+export function diagnoseDeliveryFailure(error: unknown, { host, port }: SmtpServer): AppProblem {
+  const found = read(error);
+  return { ...found, facts: { ...found.facts, host, port } };
+}
+
+function read(error: unknown): AppProblem {
+  if (error instanceof SignInRefused) return diagnose({ layer: 'smtp', input: error.refusal });
+  if (error instanceof OAuthNotOffered)
+    return problem('smtp-auth-unsupported', 'smtp', { offered: error.offered.join(' ') });
+  const hasReply = error instanceof Error && 'response' in error && typeof error.response === 'string';
+  return diagnose({ layer: hasReply ? 'smtp' : 'network', input: error });
+}

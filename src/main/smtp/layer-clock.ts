@@ -1,0 +1,56 @@
+import type { ProbeLayer } from '../../shared/account.ts';
+import { DeadlineExceeded } from '../net/deadline.ts';
+import type { Clock } from '../platform.ts';
+
+/** Milliseconds that each link of the chain may take. The last one is long: servers scan the message before they answer. */
+export const LAYER_LIMIT_MS: Readonly<Record<ProbeLayer, number>> = {
+  dns: 10_000,
+  tcp: 15_000,
+  tls: 20_000,
+  auth: 30_000,
+  'mail-from': 20_000,
+  'rcpt-to': 20_000,
+  data: 120_000,
+};
+
+/** Told as each layer begins and passes; the failure itself is the probe's rejection. */
+export interface LayerObserver {
+  began(layer: ProbeLayer): void;
+  passed(layer: ProbeLayer, elapsedMs: number): void;
+}
+
+export interface LayerClock {
+  /** Aborts when a layer takes too long, with a {@link DeadlineExceeded}. */
+  readonly signal: AbortSignal;
+  /** Ends the layer under way as passed, if any, and begins the next. */
+  begin(layer: ProbeLayer): void;
+  /** Ends the layer under way: `passed` once all is done, else left as the one that broke. */
+  stop(passed: boolean): void;
+}
+
+/** Times the layers one after the other, each against its own deadline. */
+export function createLayerClock(clock: Clock, observer: LayerObserver): LayerClock {
+  const controller = new AbortController();
+  let current: { layer: ProbeLayer; since: number; disarm: () => void } | null = null;
+
+  function finish(passed: boolean): void {
+    if (current === null) return;
+    current.disarm();
+    if (passed) observer.passed(current.layer, clock.now() - current.since);
+    current = null;
+  }
+
+  return {
+    signal: controller.signal,
+    begin(layer) {
+      finish(true);
+      const limit = LAYER_LIMIT_MS[layer];
+      const disarm = clock.after(limit, () =>
+        controller.abort(new DeadlineExceeded(`${layer}: no answer within ${limit} ms`)),
+      );
+      current = { layer, since: clock.now(), disarm };
+      observer.began(layer);
+    },
+    stop: finish,
+  };
+}

@@ -1,0 +1,180 @@
+/** Test messages: one at a time per account, each with an id, live layers, a cancel and an outcome. */
+import { randomUUID } from 'node:crypto';
+import { type ProbeLayer, type ProbeLayerView, type ProbeView, probeLayers } from '../../shared/account.ts';
+import type { AppProblem } from '../../shared/problems.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { AccountRecord } from '../accounts/records.ts';
+import type { Emit } from '../events.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Clock } from '../platform.ts';
+import { ProblemError, refusal } from '../problem-error.ts';
+import type { AccessTokens } from '../refresh/access-tokens.ts';
+import type { Language } from '../words/words.ts';
+import { deliver } from './delivery.ts';
+import { diagnoseDeliveryFailure } from './failure.ts';
+import { composeTestMessage } from './test-message.ts';
+
+interface Probe {
+  readonly abort: AbortController;
+  view: ProbeView;
+}
+
+export interface Probes {
+  /** @throws {ProblemError} `not-found` */
+  start(accountId: string, to: string | null): ProbeView;
+  current(accountId: string): ProbeView | null;
+  /** @throws {ProblemError} `attempt-over` */
+  cancel(probeId: string): ProbeView;
+  abandon(accountId: string): void;
+  close(): void;
+}
+
+interface Collaborators {
+  readonly accounts: Accounts;
+  readonly accessTokens: AccessTokens;
+  readonly clock: Clock;
+  readonly certificates: () => string[];
+  readonly language: () => Language;
+  readonly emit: Emit;
+  readonly log: Logger;
+}
+
+export function createProbes(collaborators: Collaborators): Probes {
+  const { accounts, accessTokens, clock, certificates, language, emit, log } = collaborators;
+  /** The latest probe of each account, ended ones included, so that a reload finds its outcome. */
+  const byAccount = new Map<string, Probe>();
+
+  /** Changes the view while the probe runs; an ended probe stays as it ended. */
+  function update(probe: Probe, change: Partial<ProbeView>): void {
+    if (probe.view.state !== 'running') return;
+    probe.view = { ...probe.view, ...change };
+    emit('testEmail.changed', probe.view);
+  }
+
+  function setLayer(probe: Probe, layer: ProbeLayer, change: Partial<ProbeLayerView>): void {
+    const layers = probe.view.layers.map((link) => (link.layer === layer ? { ...link, ...change } : link));
+    update(probe, { layers });
+  }
+
+  async function send(probe: Probe, { id, settings }: AccountRecord): Promise<void> {
+    const { to, startedAt } = probe.view;
+    const { accessToken, refreshed } = await accessTokens.fresh(id);
+    update(probe, { refreshed });
+    probe.abort.signal.throwIfAborted();
+    const { messageId, raw } = await composeTestMessage({
+      from: settings.from,
+      to,
+      host: settings.smtp.host,
+      at: clock.now(),
+      language: language(),
+    });
+    let transcript = (): string[] => [];
+    try {
+      const { response } = await deliver(
+        { server: settings.smtp, user: settings.address, accessToken, from: settings.from, to, message: raw },
+        {
+          clock,
+          certificates,
+          signal: probe.abort.signal,
+          onConversation: (conversation) => {
+            transcript = conversation.transcript;
+          },
+          observer: {
+            began: (layer) => setLayer(probe, layer, { state: 'running' }),
+            passed: (layer, elapsedMs) => setLayer(probe, layer, { state: 'passed', elapsedMs }),
+          },
+        },
+      );
+      const at = clock.now();
+      const accepted = { at, response, messageId, elapsedMs: at - startedAt };
+      update(probe, { state: 'accepted', accepted, transcript: transcript() });
+    } catch (error) {
+      update(probe, { transcript: transcript() });
+      throw error;
+    }
+  }
+
+  function fail(probe: Probe, why: AppProblem): void {
+    const layers = probe.view.layers.map((link): ProbeLayerView => {
+      if (link.state === 'running') return { ...link, state: 'failed' };
+      return link.state === 'pending' ? { ...link, state: 'skipped' } : link;
+    });
+    update(probe, { state: 'failed', problem: why, layers });
+  }
+
+  async function run(probe: Probe, account: AccountRecord): Promise<void> {
+    try {
+      await send(probe, account);
+      accounts.recordTest(account.id, clock.now(), null);
+      log.info({ probe: probe.view.id, account: account.id }, 'test message accepted');
+    } catch (error) {
+      if (probe.abort.signal.aborted) return;
+      const why =
+        error instanceof ProblemError ? error.problem : diagnoseDeliveryFailure(error, account.settings.smtp);
+      fail(probe, why);
+      accounts.recordTest(account.id, clock.now(), why);
+      log.warn(
+        { probe: probe.view.id, account: account.id, code: why.code, layer: why.layer },
+        'test message failed',
+      );
+    }
+  }
+
+  function cancel(probe: Probe): ProbeView {
+    if (probe.view.state === 'running') {
+      const layers = probe.view.layers.map(
+        (link): ProbeLayerView => (link.state === 'passed' ? link : { ...link, state: 'skipped' }),
+      );
+      update(probe, { state: 'cancelled', layers });
+      probe.abort.abort();
+    }
+    return probe.view;
+  }
+
+  return {
+    start(accountId, to) {
+      const account = accounts.get(accountId);
+      const running = byAccount.get(accountId);
+      // A second press while one is on its way shows that one: nobody wants two.
+      if (running?.view.state === 'running') return running.view;
+      const probe: Probe = { abort: new AbortController(), view: freshView(account, to, clock.now()) };
+      byAccount.set(accountId, probe);
+      emit('testEmail.changed', probe.view);
+      // Outcomes travel by events; what run() could not foresee (the disk refused the record) is only logged.
+      run(probe, account).catch((error: unknown) => log.error({ err: error }, 'recording a test failed'));
+      return probe.view;
+    },
+    current: (accountId) => byAccount.get(accountId)?.view ?? null,
+    cancel(probeId) {
+      const probe = [...byAccount.values()].find(({ view }) => view.id === probeId);
+      if (probe === undefined) throw refusal('attempt-over', 'smtp');
+      return cancel(probe);
+    },
+    abandon(accountId) {
+      const probe = byAccount.get(accountId);
+      if (probe !== undefined) cancel(probe);
+      byAccount.delete(accountId);
+    },
+    close() {
+      for (const probe of byAccount.values()) cancel(probe);
+    },
+  };
+}
+
+function freshView({ id, settings }: AccountRecord, to: string | null, at: number): ProbeView {
+  return {
+    id: randomUUID(),
+    accountId: id,
+    state: 'running',
+    from: settings.from,
+    to: to ?? settings.from,
+    host: settings.smtp.host,
+    port: settings.smtp.port,
+    startedAt: at,
+    refreshed: false,
+    layers: probeLayers.map((layer) => ({ layer, state: 'pending', elapsedMs: null })),
+    accepted: null,
+    problem: null,
+    transcript: [],
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * The canary: a whole life of an account with secrets that are known to the test, then a search for every one of
+ * them in everything that left the core: answers and events to the windows, the log, and the files on disk.
+ */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AttemptView } from '../src/shared/account.ts';
+import type { ServiceDefinition } from '../src/shared/service.ts';
+import {
+  type AuthorizationServer,
+  mailboxes,
+  RELAY_ADDRESS,
+  scopes,
+  signInWithHttp,
+  startAuthorizationServer,
+} from './support/authorization-server.ts';
+import { createCertificateAuthority } from './support/certificates.ts';
+import { createFakeClock } from './support/fake-clock.ts';
+import { type Jeton, readyDraft, startJeton, testService, writeCatalogue } from './support/jeton.ts';
+import { type MailServer, startMailServer } from './support/mail-server.ts';
+
+const PASSPHRASE = 'canari jaune dans la cage';
+const WRONG_PASSPHRASE = 'canari rouge sur le toit';
+/** A refusal in which a careless server repeats what it was sent. */
+const ECHOED = 'GOCSPX-canaryEchoedByTheServer01';
+
+let folder: string;
+let server: AuthorizationServer;
+let mail: MailServer;
+let service: ServiceDefinition;
+let catalogue: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jeton-canary-'));
+  const authority = await createCertificateAuthority();
+  await writeFile(join(folder, 'ca.pem'), authority.pem);
+  process.env.NODE_EXTRA_CA_CERTS = join(folder, 'ca.pem');
+  server = await startAuthorizationServer();
+  mail = await startMailServer({
+    tls: await authority.issue(['localhost']),
+    authorizationServer: server,
+    scopes: [scopes.fullMailbox],
+  });
+  service = testService('google', server, mail.starttls, scopes.fullMailbox);
+  catalogue = await writeCatalogue(folder, [service]);
+});
+afterAll(async () => {
+  await mail.close();
+  await server.close();
+  await rm(folder, { recursive: true });
+  delete process.env.NODE_EXTRA_CA_CERTS;
+});
+
+it('finds no secret in anything that leaves the core', async () => {
+  const home = join(folder, 'home');
+  const clock = createFakeClock(Date.now());
+  const options = { catalogues: [catalogue], folder: home, osCipher: null, clock };
+  const jeton = await startJeton(options);
+  await jeton.value('vault.protect', { with: 'passphrase', passphrase: PASSPHRASE });
+  const accountId = await lifeOfAnAccount(jeton, clock.advance);
+  await jeton.core.close();
+
+  const second = await startJeton(options);
+  await second.problem('vault.unlock', { passphrase: WRONG_PASSPHRASE });
+  await second.value('vault.unlock', { passphrase: PASSPHRASE });
+  await second.probeEnds(await second.value('testEmail.start', { accountId, to: null }));
+  await second.request('app.reportFailure', { message: `access_token=${ECHOED}`, stack: `code=${ECHOED}` });
+  await second.core.close();
+
+  const secrets = [...server.issuedSecrets(), PASSPHRASE, WRONG_PASSPHRASE, ECHOED];
+  expect(secrets.length).toBeGreaterThan(8);
+  const left = [...jeton.traffic, ...second.traffic, ...(await filesUnder(home))];
+  expect(left.length).toBeGreaterThan(20);
+  for (const text of left) {
+    for (const secret of secrets) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
+    }
+  }
+});
+
+/** Every way in which secrets travel: typed, redeemed, pasted, renewed, refused, sent. */
+async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Promise<string> {
+  const { googleWeb, googleDesktop } = server.clients;
+  const fields = { address: mailboxes.school, clientId: googleDesktop.clientId };
+
+  const desktop = await readyDraft(jeton, service, fields, googleDesktop.clientSecret);
+  const loopback = await start(jeton, desktop.id);
+  await fetch(await signInWithHttp(loopback.authorizationUrl, { address: mailboxes.school }));
+  const end = await jeton.attemptEnds(loopback.id);
+  if (end.state !== 'succeeded') throw new Error(JSON.stringify(end));
+  const { accountId } = end;
+
+  const web = await readyDraft(
+    jeton,
+    service,
+    { ...fields, clientId: googleWeb.clientId, redirectUri: RELAY_ADDRESS },
+    googleWeb.clientSecret,
+  );
+  for (const fails of [true, false]) {
+    const pasted = await start(jeton, web.id);
+    const address = await signInWithHttp(pasted.authorizationUrl, { address: mailboxes.school });
+    if (fails)
+      server.failNextTokenRequests(1, {
+        status: 400,
+        body: { error: 'invalid_client', error_description: `client_secret=${ECHOED} is not ${ECHOED}` },
+      });
+    await jeton.request('authorization.answer', { attemptId: pasted.id, text: address.href });
+  }
+
+  await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
+  advance(56 * 60 * 1000);
+  await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
+  mail.refuse('auth', { code: 535, text: `5.7.8 refused, access_token=${ECHOED}` }, 1);
+  await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
+  await jeton.value('accounts.list', {});
+  await jeton.value('drafts.list', {});
+  return accountId;
+}
+
+async function start(jeton: Jeton, draftId: string): Promise<Extract<AttemptView, { state: 'waiting' }>> {
+  const attempt = await jeton.value('authorization.start', { draftId });
+  if (attempt.state !== 'waiting') throw new Error(attempt.state);
+  return attempt;
+}
+
+async function filesUnder(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')));
+}
