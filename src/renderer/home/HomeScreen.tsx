@@ -1,0 +1,123 @@
+import { IconKey } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { AccountView, DraftView } from '../../shared/account.ts';
+import { HomeActions } from '../app/HomeActions.tsx';
+import { useAction, useAnswer } from '../app/requests.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
+import { Icon } from '../components/icon/Icon.tsx';
+import { Stack } from '../components/layout/Stack.tsx';
+import { SectionTitle } from '../components/layout/Text.tsx';
+import { Letters } from '../components/letter/Letter.tsx';
+import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { AccountLetter } from './AccountLetter.tsx';
+import { DraftLetter } from './DraftLetter.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** The sending addresses and their states; the welcome while there is none. */
+export function HomeScreen() {
+  const { t } = useTranslation('home');
+  const accounts = useAnswer('accounts.list', {});
+  const drafts = useAnswer('drafts.list', {});
+  const problem = (accounts.error ?? drafts.error)?.problem;
+  if (problem !== undefined)
+    return (
+      <HomeShell
+        brand={t('app', { ns: 'common' })}
+        actions={<HomeActions />}
+        screen="home"
+        title={t('title')}
+      >
+        <ProblemNotice problem={problem} />
+      </HomeShell>
+    );
+  // Two local questions, answered within a blink: nothing flashes in between.
+  if (accounts.data === undefined || drafts.data === undefined) return null;
+  const pending = drafts.data.filter(isUnderWay);
+  if (accounts.data.length === 0 && pending.length === 0)
+    return <Welcome configure={<Configure drafts={drafts.data} />} />;
+  return (
+    <HomeShell
+      brand={t('app', { ns: 'common' })}
+      actions={<HomeActions />}
+      screen="home"
+      title={t('title')}
+      lead={<HomeLead accounts={accounts.data} />}
+      aside={<Configure drafts={drafts.data} />}
+    >
+      <Stack gap={5}>
+        {accounts.data.length > 0 && (
+          <Letters>
+            {accounts.data.map((account) => (
+              <AccountLetter key={account.id} account={account} />
+            ))}
+          </Letters>
+        )}
+        {pending.length > 0 && (
+          <Stack gap={3}>
+            <SectionTitle>{t('draft.heading')}</SectionTitle>
+            <Letters>
+              {pending.map((draft) => (
+                <DraftLetter key={draft.id} draft={draft} />
+              ))}
+            </Letters>
+          </Stack>
+        )}
+      </Stack>
+    </HomeShell>
+  );
+}
+
+/** A draft in which nothing was typed yet is no configuration; one whose tokens are obtained is an account. */
+function isUnderWay({ fields, step }: DraftView): boolean {
+  return fields.address.trim() !== '' && step !== 'test' && step !== 'done';
+}
+
+function isBlank({ accountId, fields }: DraftView): boolean {
+  return accountId === null && fields.address.trim() === '';
+}
+
+/** The way into the wizard. A draft that was opened and left empty is taken up again. */
+function Configure({ drafts }: { drafts: readonly DraftView[] }) {
+  const { t } = useTranslation('home');
+  const [, go] = useLocation();
+  const create = useAction('drafts.create');
+  const open = (): void => {
+    const blank = drafts.find(isBlank);
+    if (blank !== undefined) go(`/configuration/${blank.id}`);
+    else create.mutate({}, { onSuccess: ({ id }) => go(`/configuration/${id}`) });
+  };
+  return (
+    <Stack gap={3}>
+      <LoadingButton
+        variant="filled"
+        size="lg"
+        leftSection={<Icon of={IconKey} />}
+        loading={create.isPending}
+        loadingLabel={t('working', { ns: 'common' })}
+        onClick={open}
+      >
+        {t('configure')}
+      </LoadingButton>
+      {create.error !== null && <ProblemNotice problem={create.error.problem} />}
+    </Stack>
+  );
+}
+
+/** One sentence that says what needs the user, the most urgent first. */
+function HomeLead({ accounts }: { accounts: readonly AccountView[] }) {
+  const { t } = useTranslation('home');
+  if (accounts.length === 0) return t('lead.draftsOnly');
+  const count = (state: AccountView['state']): number =>
+    accounts.filter((account) => account.state === state).length;
+  const reconnect = count('reconnect');
+  const failing = count('failing');
+  const untested = count('untested');
+  const sentences = [
+    ...(reconnect > 0 ? [t('lead.reconnect', { count: reconnect })] : []),
+    ...(failing > 0 ? [t('lead.failing', { count: failing })] : []),
+    ...(untested > 0 ? [t('lead.untested', { count: untested })] : []),
+  ];
+  return sentences.length === 0 ? t('lead.allReady') : sentences.join(' ');
+}

@@ -1,0 +1,58 @@
+/** Times and durations as people say them. Times are milliseconds since the epoch. */
+import type { Language } from './translator.ts';
+
+const NARROW_SPACE = '\u202f';
+const NO_BREAK_SPACE = '\u00a0';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** « 23 mai 2027 ». */
+export function formatDay(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at).replaceAll(' ', NO_BREAK_SPACE);
+}
+
+/** « 14 h 36 » in French, « 2:36 pm » in English. */
+export function formatTime(at: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  if (language === 'en') return format.format(at);
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${Number(part.hour)}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${part.minute}`;
+}
+
+/** « aujourd’hui à 14 h 36 », « hier à 9 h 05 », « le 20 novembre 2026 ». */
+export function formatMoment(at: number, now: number, language: Language): string {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS);
+  if (Math.abs(days) > 1)
+    return language === 'fr'
+      ? `le${NO_BREAK_SPACE}${formatDay(at, language)}`
+      : `on ${formatDay(at, language)}`;
+  const day = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+  return language === 'fr'
+    ? `${day} à${NO_BREAK_SPACE}${formatTime(at, language)}`
+    : `${day} at ${formatTime(at, language)}`;
+}
+
+/** « 61 ms », « 1,2 s ». */
+export function formatElapsed(elapsedMs: number, language: Language): string {
+  if (elapsedMs < 1000) return `${Math.round(elapsedMs)}${NO_BREAK_SPACE}ms`;
+  const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(elapsedMs / 1000);
+  return `${seconds}${NO_BREAK_SPACE}s`;
+}
+
+/** « 9 min 12 s »; never below zero. */
+export function formatRemaining(remainingMs: number): string {
+  const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const rest = `${seconds % 60}${NO_BREAK_SPACE}s`;
+  return minutes === 0 ? rest : `${minutes}${NO_BREAK_SPACE}min${NO_BREAK_SPACE}${rest}`;
+}
+
+/** The three lines of a postmark: « 23 NOV. », « 2026 », « 14 H 36 ». */
+export function postmarkLines(at: number, language: Language): readonly [string, string, string] {
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at);
+  const year = String(new Date(at).getFullYear());
+  return [day.toUpperCase(), year, formatTime(at, language).replaceAll(NARROW_SPACE, ' ').toUpperCase()];
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}

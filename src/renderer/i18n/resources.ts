@@ -1,0 +1,46 @@
+import enAccount from './en/account.json' with { type: 'json' };
+import enCommon from './en/common.json' with { type: 'json' };
+import enHelp from './en/help.json' with { type: 'json' };
+import enHome from './en/home.json' with { type: 'json' };
+import enProblems from './en/problems.json' with { type: 'json' };
+import enSettings from './en/settings.json' with { type: 'json' };
+import enTest from './en/test.json' with { type: 'json' };
+import enVault from './en/vault.json' with { type: 'json' };
+import enWizard from './en/wizard.json' with { type: 'json' };
+import frAccount from './fr/account.json' with { type: 'json' };
+import frCommon from './fr/common.json' with { type: 'json' };
+import frHelp from './fr/help.json' with { type: 'json' };
+import frHome from './fr/home.json' with { type: 'json' };
+import frProblems from './fr/problems.json' with { type: 'json' };
+import frSettings from './fr/settings.json' with { type: 'json' };
+import frTest from './fr/test.json' with { type: 'json' };
+import frVault from './fr/vault.json' with { type: 'json' };
+import frWizard from './fr/wizard.json' with { type: 'json' };
+
+/** French is the original; English follows it key by key. */
+const fr = {
+  account: frAccount,
+  common: frCommon,
+  help: frHelp,
+  home: frHome,
+  problems: frProblems,
+  settings: frSettings,
+  test: frTest,
+  vault: frVault,
+  wizard: frWizard,
+};
+
+const en: typeof fr = {
+  account: enAccount,
+  common: enCommon,
+  help: enHelp,
+  home: enHome,
+  problems: enProblems,
+  settings: enSettings,
+  test: enTest,
+  vault: enVault,
+  wizard: enWizard,
+};
+
+export const resources = { fr, en };
+export type Words = typeof fr;

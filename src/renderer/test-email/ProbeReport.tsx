@@ -1,0 +1,92 @@
+import { IconCode } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProbeView } from '../../shared/account.ts';
+import { useLanguage } from '../app/use-language.ts';
+import { useNow } from '../app/use-now.ts';
+import { Envelope } from '../components/envelope/Envelope.tsx';
+import { Facts } from '../components/facts/Facts.tsx';
+import { Fold, Verbatim } from '../components/fold/Fold.tsx';
+import { Columns, Stack } from '../components/layout/Stack.tsx';
+import { Text } from '../components/layout/Text.tsx';
+import { Notice } from '../components/notice/Notice.tsx';
+import { AddressStamp, TestPostmark } from '../home/AddressFranking.tsx';
+import { formatElapsed, formatMoment } from '../i18n/format.ts';
+import { ProblemStory } from '../problems/ProblemStory.tsx';
+import { ProbeChain } from './ProbeChain.tsx';
+
+interface ProbeReportProps {
+  probe: ProbeView;
+  /** For a failure: the button that leads to its remedy. */
+  remedy: ReactNode;
+  /** For a success: a way to send once more. */
+  again: ReactNode;
+}
+
+/** A test under way, or what became of it. */
+export function ProbeReport({ probe, remedy, again }: ProbeReportProps) {
+  const { t } = useTranslation('test');
+  return (
+    <Stack gap={5}>
+      {probe.accepted !== null && <Acceptance probe={probe} accepted={probe.accepted} again={again} />}
+      <ProbeChain probe={probe} />
+      {probe.refreshed && (
+        <Text small muted>
+          {t('refreshed')}
+        </Text>
+      )}
+      {probe.state === 'cancelled' && (
+        <Notice state="wait" role="status" title={t('cancelled')}>
+          {t('cancelledText')}
+        </Notice>
+      )}
+      {probe.problem !== null && (
+        <ProblemStory problem={probe.problem} action={remedy} transcript={probe.transcript} />
+      )}
+      {probe.accepted !== null && (
+        <Fold icon={IconCode} title={t('technical', { ns: 'common' })}>
+          <Verbatim>{[probe.accepted.messageId, '', ...probe.transcript].join('\n')}</Verbatim>
+        </Fold>
+      )}
+    </Stack>
+  );
+}
+
+interface AcceptanceProps {
+  probe: ProbeView;
+  accepted: NonNullable<ProbeView['accepted']>;
+  again: ReactNode;
+}
+
+/** The joy of it: the envelope with its postmark, and the facts beside it. */
+function Acceptance({ probe, accepted, again }: AcceptanceProps) {
+  const { t } = useTranslation('test');
+  const language = useLanguage();
+  const now = useNow(60_000);
+  return (
+    <Columns gap={6} align="center">
+      <Envelope
+        from={[t('success.from'), probe.from]}
+        to={[t('success.toWord'), probe.to]}
+        stamp={<AddressStamp address={probe.from} />}
+        postmark={<TestPostmark at={accepted.at} struck />}
+      />
+      <Stack gap={3}>
+        <Facts
+          items={[
+            { term: t('success.subject'), value: t('success.subjectText') },
+            { term: t('success.toWord'), value: probe.to },
+            { term: t('success.accepted'), value: formatMoment(accepted.at, now, language) },
+            { term: t('success.by'), value: probe.host },
+            { term: t('success.duration'), value: formatElapsed(accepted.elapsedMs, language) },
+            { term: t('success.response'), value: accepted.response },
+          ]}
+        />
+        <Text small muted>
+          {t('success.advice')}
+        </Text>
+        {again}
+      </Stack>
+    </Columns>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import { IconClockOff, IconKey } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../app/requests.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
+import { Tag } from '../components/chip/Tag.tsx';
+import { ChoiceCard, ChoiceGroup } from '../components/choice/ChoiceGroup.tsx';
+import { SecretField } from '../components/field/SecretField.tsx';
+import { Sheet } from '../components/layout/Sheet.tsx';
+import { Row, Stack } from '../components/layout/Stack.tsx';
+import { Notice } from '../components/notice/Notice.tsx';
+import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+
+const MIN_CHARACTERS = 8;
+
+/** Where the operating system offers no safe: a passphrase, or memory only, by explicit choice. Never plain text. */
+export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
+  const { t } = useTranslation('vault');
+  const [choice, setChoice] = useState<'passphrase' | 'session'>('passphrase');
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [submitted, setSubmitted] = useState(false);
+  const protect = useAction('vault.protect');
+  const tooShort = passphrase.length < MIN_CHARACTERS;
+  const different = again !== passphrase;
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setSubmitted(true);
+    if (choice === 'session') protect.mutate({ with: 'session' });
+    else if (!tooShort && !different) protect.mutate({ with: 'passphrase', passphrase });
+  };
+  const error = (key: 'short' | 'different') => ({
+    what: t(`protect.${key}.what`),
+    todo: t(`protect.${key}.todo`),
+  });
+
+  return (
+    <HomeShell
+      brand={t('app', { ns: 'common' })}
+      screen="protect"
+      title={t('protect.title')}
+      lead={t('protect.lead')}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap={4}>
+          <ChoiceGroup
+            label={t('protect.choice')}
+            value={choice}
+            onChange={(value) => setChoice(value === 'session' ? 'session' : 'passphrase')}
+          >
+            <ChoiceCard
+              value="passphrase"
+              icon={IconKey}
+              title={t('protect.passphrase')}
+              text={t('protect.passphraseText')}
+              tag={<Tag here>{t('protect.proposed')}</Tag>}
+              wide
+            />
+            <ChoiceCard
+              value="session"
+              icon={IconClockOff}
+              title={t('protect.session')}
+              text={t('protect.sessionText')}
+              wide
+            />
+          </ChoiceGroup>
+          {choice === 'passphrase' && (
+            <Sheet>
+              <Stack gap={4}>
+                <SecretField
+                  label={t('protect.label')}
+                  description={t('protect.description')}
+                  value={passphrase}
+                  onChange={setPassphrase}
+                  autoComplete="new-password"
+                  error={submitted && tooShort ? error('short') : undefined}
+                  showLabel={t('protect.show')}
+                  hideLabel={t('protect.hide')}
+                />
+                <SecretField
+                  label={t('protect.again')}
+                  value={again}
+                  onChange={setAgain}
+                  autoComplete="new-password"
+                  error={submitted && !tooShort && different ? error('different') : undefined}
+                  showLabel={t('protect.show')}
+                  hideLabel={t('protect.hide')}
+                />
+                <Notice state="att" title={t('protect.warning')}>
+                  {t('protect.warningText')}
+                </Notice>
+              </Stack>
+            </Sheet>
+          )}
+          {protect.error !== null && <ProblemNotice problem={protect.error.problem} />}
+          <Row spread>
+            <Button variant="subtle" onClick={onCancel}>
+              {t('cancel', { ns: 'common' })}
+            </Button>
+            <LoadingButton
+              type="submit"
+              variant="filled"
+              loading={protect.isPending}
+              loadingLabel={t('protect.busy')}
+            >
+              {choice === 'passphrase' ? t('protect.action') : t('protect.sessionAction')}
+            </LoadingButton>
+          </Row>
+        </Stack>
+      </form>
+    </HomeShell>
+  );
+}

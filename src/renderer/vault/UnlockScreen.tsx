@@ -1,0 +1,62 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../app/requests.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
+import { SecretField } from '../components/field/SecretField.tsx';
+import { Sheet } from '../components/layout/Sheet.tsx';
+import { Row, Stack } from '../components/layout/Stack.tsx';
+import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { StartAnew } from './StartAnew.tsx';
+
+/** Asks for the passphrase at the start, and says at once when it is not the right one. */
+export function UnlockScreen() {
+  const { t } = useTranslation('vault');
+  const [passphrase, setPassphrase] = useState('');
+  const unlock = useAction('vault.unlock');
+  const problem = unlock.error?.problem;
+  const wrong = problem?.code === 'vault-passphrase-wrong';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    unlock.mutate({ passphrase });
+  };
+  return (
+    <HomeShell
+      brand={t('app', { ns: 'common' })}
+      screen="locked"
+      title={t('locked.title')}
+      lead={t('locked.lead')}
+    >
+      <Sheet>
+        <form onSubmit={submit}>
+          <Stack gap={4}>
+            <SecretField
+              label={t('locked.label')}
+              value={passphrase}
+              autoComplete="current-password"
+              onChange={(value) => {
+                setPassphrase(value);
+                unlock.reset();
+              }}
+              error={wrong ? { what: t('locked.wrong.what'), todo: t('locked.wrong.todo') } : undefined}
+              showLabel={t('protect.show')}
+              hideLabel={t('protect.hide')}
+            />
+            {problem !== undefined && !wrong && <ProblemNotice problem={problem} />}
+            <Row spread>
+              <StartAnew label={t('locked.forgotten')} />
+              <LoadingButton
+                type="submit"
+                variant="filled"
+                loading={unlock.isPending}
+                loadingLabel={t('locked.busy')}
+              >
+                {t('locked.action')}
+              </LoadingButton>
+            </Row>
+          </Stack>
+        </form>
+      </Sheet>
+    </HomeShell>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconBookmark } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type WizardStep, wizardSteps } from '../../shared/account.ts';
+import { Icon } from '../components/icon/Icon.tsx';
+import { Notice } from '../components/notice/Notice.tsx';
+import { Rail } from '../components/rail/Rail.tsx';
+import { Shell } from '../components/shell/Shell.tsx';
+import { serviceOf, type WizardState } from './machine.ts';
+import type { Wizard } from './use-wizard.ts';
+
+/** A step's own part of the state. */
+export type StateOf<S extends WizardStep> = Extract<WizardState, { step: S }>;
+
+interface WizardFrameProps {
+  wizard: Wizard;
+  /** Within the step: changes when the title must be heard anew. */
+  screen?: string;
+  title: string;
+  lead?: ReactNode;
+  /** Under the step's name in the rail. */
+  sub?: string;
+  aside?: ReactNode;
+  /** Left of the foot; the way back by default. */
+  back?: ReactNode;
+  secondary?: ReactNode;
+  primary?: ReactNode;
+  children: ReactNode;
+}
+
+/** What all steps share: the rail, where one stands, and whether what was typed is kept. */
+export function WizardFrame({ wizard, screen = '', sub, back, children, ...rest }: WizardFrameProps) {
+  const { t } = useTranslation(['wizard', 'common', 'problems']);
+  const { draft, step } = wizard.state;
+  const address = draft.fields.address.trim();
+  const number = wizardSteps.indexOf(step) + 1;
+  return (
+    <Shell
+      {...rest}
+      screen={`${step}${screen}`}
+      eyebrow={t('eyebrow', { number, total: wizardSteps.length, step: t(`step.${step}`) })}
+      back={back ?? <BackButton wizard={wizard} />}
+      rail={
+        <Rail
+          label={t('rail')}
+          brand={t('common:app')}
+          heading={t('heading')}
+          who={address === '' ? t('newAddress') : address}
+          steps={wizardSteps.map((id) => ({
+            id,
+            label: t(`step.${id}`),
+            sub: id === step ? sub : undefined,
+          }))}
+          current={step}
+          doneWord={t('done')}
+          note={
+            <>
+              <Icon of={IconBookmark} />
+              <span>{t('note')}</span>
+            </>
+          }
+        />
+      }
+    >
+      {wizard.problem !== null && (
+        <Notice state="att" role="alert" title={t('saveFailed')}>
+          {t(`problems:${wizard.problem.code}.what`, wizard.problem.facts)}
+        </Notice>
+      )}
+      {children}
+    </Shell>
+  );
+}
+
+export function BackButton({ wizard }: { wizard: Wizard }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      leftSection={<Icon of={IconArrowLeft} />}
+      onClick={() => wizard.dispatch({ type: 'back' })}
+    >
+      {t('back')}
+    </Button>
+  );
+}
+
+export function ContinueButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="filled" rightSection={<Icon of={IconArrowRight} />} onClick={onClick}>
+      {t('continue')}
+    </Button>
+  );
+}
+
+/** How to call the service of a draft in a sentence: its name, or « votre messagerie ». */
+export function useServiceWords({ world, state }: Wizard): {
+  family: 'google' | 'microsoft' | 'custom';
+  name: string;
+  /** False for "autre serveur", whose sentences have no name in them. */
+  named: boolean;
+} {
+  const { t } = useTranslation();
+  const service = serviceOf(world, state.draft);
+  const named = service !== undefined && service.name !== '';
+  return { family: service?.family ?? 'custom', name: named ? service.name : t('anyService'), named };
+}

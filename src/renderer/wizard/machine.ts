@@ -1,0 +1,252 @@
+/**
+ * The wizard as a pure state machine: what is on the screen, and what can happen to it.
+ *
+ * Fields, step and secret hints live in the draft, which the core keeps; what is under way (an attempt, a test)
+ * lives in the core too and arrives here as events. So a reload or a restart rebuilds the same screen.
+ */
+import type { AttemptView, DraftFields, DraftView, KeptSecret, WizardStep } from '../../shared/account.ts';
+import type { Detection } from '../../shared/contract.ts';
+import type { PredefinedApplication, ServiceDefinition } from '../../shared/service.ts';
+import {
+  addressIssue,
+  checkSettings,
+  type SettingsIssue,
+  withApplication,
+  withService,
+} from '../../shared/settings.ts';
+
+/** What the wizard knows of the world; it does not change while it runs. */
+export interface WizardWorld {
+  readonly services: readonly ServiceDefinition[];
+  readonly applications: readonly PredefinedApplication[];
+}
+
+interface Common {
+  readonly draft: DraftView;
+  /** Fields of services that were chosen before, so that changing one's mind loses nothing. */
+  readonly shelf: Readonly<Record<string, DraftFields>>;
+}
+
+export type WizardState = Common &
+  (
+    | {
+        readonly step: 'address';
+        readonly detection: Detection | null;
+        /** True once the user chose by hand: a later detection then only informs. */
+        readonly chosenByHand: boolean;
+        readonly showIssues: boolean;
+      }
+    | { readonly step: 'application' }
+    | { readonly step: 'declaration'; readonly card: number }
+    | { readonly step: 'credentials'; readonly showIssues: boolean }
+    | { readonly step: 'authorization'; readonly attempt: AttemptView | null }
+    | { readonly step: 'test'; readonly accountId: string }
+    | { readonly step: 'done'; readonly accountId: string }
+  );
+
+export type WizardEvent =
+  | { readonly type: 'typed'; readonly fields: Partial<DraftFields> }
+  | { readonly type: 'detected'; readonly address: string; readonly detection: Detection }
+  | { readonly type: 'serviceChosen'; readonly serviceId: string }
+  | { readonly type: 'applicationChosen'; readonly applicationId: string | null }
+  | { readonly type: 'secretKept'; readonly secret: KeptSecret }
+  | { readonly type: 'declared'; readonly cardId: string; readonly cards: readonly string[] }
+  | { readonly type: 'cardShown'; readonly card: number }
+  | { readonly type: 'next' }
+  | { readonly type: 'back' }
+  | { readonly type: 'wentTo'; readonly step: WizardStep }
+  | { readonly type: 'attemptChanged'; readonly attempt: AttemptView }
+  /** Kept from another window. */
+  | { readonly type: 'draftChanged'; readonly draft: DraftView };
+
+/** The screen for a draft as the core kept it. */
+export function openWizard(world: WizardWorld, draft: DraftView): WizardState {
+  return enter(world, { draft, shelf: {} }, draft.step);
+}
+
+export function reduceWizard(world: WizardWorld, state: WizardState, event: WizardEvent): WizardState {
+  switch (event.type) {
+    case 'typed':
+      return withFields(state, { ...state.draft.fields, ...event.fields });
+    case 'detected':
+      return detected(world, state, event.address, event.detection);
+    case 'serviceChosen': {
+      const chosen = chooseService(world, state, event.serviceId);
+      return chosen.step === 'address' ? { ...chosen, chosenByHand: true } : chosen;
+    }
+    case 'applicationChosen':
+      return chooseApplication(world, state, event.applicationId);
+    case 'secretKept':
+      return { ...state, draft: { ...state.draft, secret: event.secret } };
+    case 'declared':
+      return declared(world, state, event.cardId, event.cards);
+    case 'cardShown':
+      return state.step === 'declaration' ? { ...state, card: Math.max(0, event.card) } : state;
+    case 'next':
+      return next(world, state);
+    case 'back':
+      return back(world, state);
+    case 'wentTo':
+      return enter(world, state, event.step);
+    case 'attemptChanged':
+      return attemptChanged(world, state, event.attempt);
+    case 'draftChanged':
+      // Where one stands is each window's own affair.
+      return { ...state, draft: { ...event.draft, step: state.step } };
+  }
+}
+
+/** The service that the draft names, if it is known here. */
+export function serviceOf(world: WizardWorld, { fields }: DraftView): ServiceDefinition | undefined {
+  return world.services.find(({ id }) => id === fields.serviceId);
+}
+
+/** Prepared applications that fit the draft's service. */
+export function applicationsOf(world: WizardWorld, { fields }: DraftView): readonly PredefinedApplication[] {
+  return world.applications.filter(({ serviceId }) => serviceId === fields.serviceId);
+}
+
+/** What still keeps the draft from signing in. */
+export function issuesOf(world: WizardWorld, draft: DraftView): readonly SettingsIssue[] {
+  const check = checkSettings(draft, serviceOf(world, draft));
+  return check.ok ? [] : check.issues;
+}
+
+/** The steps that this draft walks through: a prepared application needs no declaration and no identifiers. */
+export function stepsOf(world: WizardWorld, draft: DraftView): readonly WizardStep[] {
+  const choice: WizardStep[] = applicationsOf(world, draft).length > 0 ? ['application'] : [];
+  const own: WizardStep[] = draft.fields.application.kind === 'own' ? ['declaration', 'credentials'] : [];
+  return ['address', ...choice, ...own, 'authorization', 'test', 'done'];
+}
+
+function enter(world: WizardWorld, { draft, shelf }: Common, wanted: WizardStep): WizardState {
+  const step = reachable(world, draft, wanted);
+  const common: Common = { draft: { ...draft, step }, shelf };
+  switch (step) {
+    case 'address':
+      return {
+        ...common,
+        step,
+        detection: null,
+        chosenByHand: draft.fields.serviceId !== '',
+        showIssues: false,
+      };
+    case 'application':
+      return { ...common, step };
+    case 'declaration':
+      return { ...common, step, card: draft.fields.declared.length };
+    case 'credentials':
+      return { ...common, step, showIssues: false };
+    case 'authorization':
+      return { ...common, step, attempt: null };
+    case 'test':
+      // reachable() lets nobody here without an account.
+      return { ...common, step, accountId: draft.accountId ?? '' };
+    case 'done':
+      return { ...common, step, accountId: draft.accountId ?? '' };
+  }
+}
+
+/** The wanted step, or the last one before it whose conditions are met. */
+function reachable(world: WizardWorld, draft: DraftView, wanted: WizardStep): WizardStep {
+  if (addressIssue(draft.fields.address) !== null || serviceOf(world, draft) === undefined) return 'address';
+  const steps = stepsOf(world, draft);
+  if (!steps.includes(wanted)) return wanted === 'application' ? 'address' : 'authorization';
+  if (wanted === 'test' || wanted === 'done') return draft.accountId === null ? 'authorization' : wanted;
+  if (wanted === 'authorization' && issuesOf(world, draft).length > 0)
+    return steps.includes('credentials') ? 'credentials' : 'address';
+  return wanted;
+}
+
+function withFields(state: WizardState, fields: DraftFields): WizardState {
+  return { ...state, draft: { ...state.draft, fields } };
+}
+
+function detected(
+  world: WizardWorld,
+  state: WizardState,
+  address: string,
+  detection: Detection,
+): WizardState {
+  // An answer about an address that was typed over since is of no interest.
+  if (state.step !== 'address' || state.draft.fields.address.trim() !== address) return state;
+  const informed: WizardState = { ...state, detection };
+  return detection.serviceId === null || state.chosenByHand
+    ? informed
+    : chooseService(world, informed, detection.serviceId);
+}
+
+function chooseService(world: WizardWorld, state: WizardState, serviceId: string): WizardState {
+  const { fields } = state.draft;
+  const service = world.services.find(({ id }) => id === serviceId);
+  if (service === undefined || fields.serviceId === serviceId) return state;
+  const shelf = fields.serviceId === '' ? state.shelf : { ...state.shelf, [fields.serviceId]: fields };
+  const kept = state.shelf[serviceId];
+  const [prepared] = world.applications.filter((application) => application.serviceId === serviceId);
+  const chosen =
+    kept === undefined
+      ? withApplication(fields, service, prepared ?? null)
+      : { ...kept, address: fields.address, from: fields.from };
+  return withFields({ ...state, shelf }, chosen);
+}
+
+function chooseApplication(
+  world: WizardWorld,
+  state: WizardState,
+  applicationId: string | null,
+): WizardState {
+  const { draft } = state;
+  const service = serviceOf(world, draft);
+  if (service === undefined) return state;
+  const { application } = draft.fields;
+  const current = application.kind === 'own' ? null : application.id;
+  if (current === applicationId) return state;
+  const prepared = applicationsOf(world, draft).find(({ id }) => id === applicationId) ?? null;
+  const shelfKey = `${service.id}/own`;
+  if (prepared !== null) {
+    const shelf = { ...state.shelf, [shelfKey]: draft.fields };
+    return withFields({ ...state, shelf }, withApplication(draft.fields, service, prepared));
+  }
+  return withFields(state, state.shelf[shelfKey] ?? withService(draft.fields, service));
+}
+
+function declared(
+  world: WizardWorld,
+  state: WizardState,
+  cardId: string,
+  cards: readonly string[],
+): WizardState {
+  if (state.step !== 'declaration') return state;
+  const ticked = cards.filter((id) => id === cardId || state.draft.fields.declared.includes(id));
+  const ticking = withFields(state, { ...state.draft.fields, declared: ticked });
+  const card = cards.indexOf(cardId) + 1;
+  return card >= cards.length
+    ? enter(world, ticking, 'credentials')
+    : { ...ticking, step: 'declaration', card };
+}
+
+function next(world: WizardWorld, state: WizardState): WizardState {
+  const { draft } = state;
+  if (state.step === 'address') {
+    const blocked = addressIssue(draft.fields.address) !== null || serviceOf(world, draft) === undefined;
+    if (blocked) return { ...state, showIssues: true };
+  }
+  if (state.step === 'credentials' && issuesOf(world, draft).length > 0)
+    return { ...state, showIssues: true };
+  return enter(world, state, neighbour(world, state, 1));
+}
+
+function back(world: WizardWorld, state: WizardState): WizardState {
+  return enter(world, state, neighbour(world, state, -1));
+}
+
+function neighbour(world: WizardWorld, { draft, step }: WizardState, offset: 1 | -1): WizardStep {
+  const steps = stepsOf(world, draft);
+  return steps[steps.indexOf(step) + offset] ?? step;
+}
+
+function attemptChanged(world: WizardWorld, state: WizardState, attempt: AttemptView): WizardState {
+  if (state.step !== 'authorization' || attempt.draftId !== state.draft.id) return state;
+  if (attempt.state !== 'succeeded') return { ...state, attempt };
+  return enter(world, { ...state, draft: { ...state.draft, accountId: attempt.accountId } }, 'test');
+}

@@ -1,0 +1,83 @@
+import { SegmentedControl } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsField, SettingsIssueReason } from '../../../shared/settings.ts';
+import { Sheet } from '../../components/layout/Sheet.tsx';
+import { Columns, Stack } from '../../components/layout/Stack.tsx';
+import { SectionTitle } from '../../components/layout/Text.tsx';
+import type { Wizard } from '../use-wizard.ts';
+import { DraftField } from './DraftField.tsx';
+
+interface SendingFieldsProps {
+  wizard: Wizard;
+  issueOf: (field: SettingsField) => SettingsIssueReason | null;
+}
+
+/** Where the answer comes back to, and where the e-mails leave from. Filled in for the services that Jeton knows. */
+export function SendingFields({ wizard, issueOf }: SendingFieldsProps) {
+  const { t } = useTranslation('wizard');
+  const titleId = useId();
+  const securityId = useId();
+  const { fields } = wizard.state.draft;
+  return (
+    <Sheet labelledBy={titleId}>
+      <Stack gap={4}>
+        <SectionTitle id={titleId} size="card">
+          {t('credentials.sending')}
+        </SectionTitle>
+        <DraftField
+          wizard={wizard}
+          field="redirectUri"
+          label={t('credentials.redirectUri.label')}
+          description={t('credentials.redirectUri.description')}
+          issue={issueOf('redirectUri')}
+          type="url"
+        />
+        <Columns>
+          <DraftField
+            wizard={wizard}
+            field="smtpHost"
+            label={t('credentials.smtpHost.label')}
+            description={t('credentials.smtpHost.description')}
+            issue={issueOf('smtpHost')}
+          />
+          <DraftField
+            wizard={wizard}
+            field="smtpPort"
+            label={t('credentials.smtpPort.label')}
+            description={t('credentials.smtpPort.description')}
+            issue={issueOf('smtpPort')}
+            inputMode="numeric"
+          />
+        </Columns>
+        <Stack gap={2}>
+          <SectionTitle id={securityId} level={3} size="body">
+            {t('credentials.security.label')}
+          </SectionTitle>
+          <SegmentedControl
+            aria-labelledby={securityId}
+            value={fields.smtpSecurity}
+            data={[
+              { value: 'starttls', label: t('credentials.security.starttls') },
+              { value: 'tls', label: t('credentials.security.tls') },
+            ]}
+            onChange={(value) =>
+              wizard.dispatch({
+                type: 'typed',
+                fields: { smtpSecurity: value === 'tls' ? 'tls' : 'starttls' },
+              })
+            }
+          />
+        </Stack>
+        <DraftField
+          wizard={wizard}
+          field="from"
+          label={t('credentials.from.label')}
+          description={t('credentials.from.description', { address: fields.address.trim() })}
+          issue={issueOf('from')}
+          type="email"
+        />
+      </Stack>
+    </Sheet>
+  );
+}
