@@ -28,7 +28,7 @@ export { RELAY_ADDRESS, scopes } from './authorization/clients.ts';
 export { REFUSED_PASSWORD } from './authorization/pages.ts';
 export { signInWithHttp } from './authorization/sign-in-with-http.ts';
 
-/** The mailboxes that are always there; the last one is shared: it never signs in. */
+/** The mailboxes that are always there; the last one is meant as the shared one, which others send as. */
 export const mailboxes = {
   school: 'ecole.jferry@jeton-demo.example',
   management: 'direction@jeton-demo.example',

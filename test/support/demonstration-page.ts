@@ -1,6 +1,6 @@
 /**
  * The HTML pages that the demonstration's servers show to people: one escaping template, one layout, one strict
- * policy. No script, no image, no address outside this PC.
+ * policy. No script, nothing from outside this PC.
  */
 import { createHash } from 'node:crypto';
 
@@ -23,7 +23,7 @@ function inserted(value: Insertable): string {
   return value.map((each) => each.markup).join('');
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',
@@ -41,8 +41,6 @@ export interface DemonstrationPage {
   readonly body: Markup;
   /** Origins beside our own that a form of the page may lead to: CSP judges the redirects of a submission too. */
   readonly formTargets?: readonly string[];
-  /** Seconds after which the browser asks for the page again. */
-  readonly refreshSeconds?: number;
 }
 
 export interface RenderedPage {
@@ -53,20 +51,17 @@ export interface RenderedPage {
 /** Lays the page out, and says what it may do. */
 export function renderPage(page: DemonstrationPage): RenderedPage {
   const formAction = ["'self'", ...(page.formTargets ?? [])].join(' ');
-  const refresh =
-    page.refreshSeconds === undefined
-      ? html``
-      : html`<meta http-equiv="refresh" content="${page.refreshSeconds}">`;
   const document = html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${refresh}<title>${page.title} – Démonstration</title>
+<link rel="icon" href="data:,">
+<title>${page.title} – Démonstration</title>
 <style>${{ markup: STYLE }}</style>
 </head>
 <body>
-<p class="band"><strong>Démonstration</strong> ${page.speaker}</p>
+<header class="band"><strong>Démonstration</strong> ${page.speaker}</header>
 <main>
 <h1>${page.title}</h1>
 ${page.body}
@@ -78,7 +73,7 @@ ${page.body}
     body: document.markup,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src ${STYLE_HASH}; frame-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src ${STYLE_HASH}; img-src data:; frame-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',

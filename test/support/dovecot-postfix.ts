@@ -5,6 +5,10 @@
  *
  * Dovecot speaks SMTP on `submission` and hands over to Postfix; Postfix speaks it on `postfix` and asks Dovecot
  * about tokens.
+ *
+ * `real-mail/debian-packages.json` lists the Debian packages, for scripts that install them: `apt-get install -y
+ * --no-install-recommends` with `DEBIAN_FRONTEND=noninteractive`, after `debconf-set-selections`; then nothing is
+ * asked and Postfix writes no configuration.
  */
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -19,15 +23,7 @@ import { createMailbox, type Mailbox, readMessage } from './mail/mailbox.ts';
 import type { IntrospectionSource } from './mail/token-check.ts';
 import { configurationFiles, files, type RealMailPorts } from './real-mail/configuration.ts';
 import { type Daemon, freePorts, startDaemon } from './real-mail/daemon.ts';
-
-/**
- * The Debian packages that are needed. `apt-get install -y --no-install-recommends` takes them; with
- * `DEBIAN_FRONTEND=noninteractive` and {@link debconfSelections} set first, nothing is asked, configured or started.
- */
-export const debianPackages = ['dovecot-core', 'dovecot-submissiond', 'postfix'] as const;
-
-/** For `debconf-set-selections`: Postfix writes no configuration of its own. */
-export const debconfSelections = 'postfix postfix/main_mailer_type select No configuration\n';
+import debian from './real-mail/debian-packages.json' with { type: 'json' };
 
 const DOVECOT = '/usr/sbin/dovecot';
 const POSTFIX = '/usr/sbin/postfix';
@@ -39,7 +35,7 @@ export type RealMailAvailability = { readonly ok: true } | { readonly ok: false;
 export function realMailAvailability(): RealMailAvailability {
   const missing = PROGRAMS.filter((program) => !existsSync(program));
   if (missing.length > 0) {
-    return { ok: false, reason: `${missing.join(', ')} missing (Debian: ${debianPackages.join(' ')})` };
+    return { ok: false, reason: `${missing.join(', ')} missing (Debian: ${debian.packages.join(' ')})` };
   }
   // Both give up their rights to users of their own, which root alone can do.
   if (process.getuid?.() !== 0) return { ok: false, reason: 'Dovecot and Postfix start as root only' };

@@ -16,7 +16,7 @@ export async function listenOnLoopback(server: Server, port = 0): Promise<number
 }
 
 /** @throws when the server does not listen on a TCP port */
-export function portOf(server: Server): number {
+function portOf(server: Server): number {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a TCP port');
   return address.port;

@@ -63,18 +63,13 @@ function listPage(shown: readonly ShownMailbox[]): RenderedPage {
   return renderPage({
     title: 'Boîte de réception',
     speaker: SPEAKER,
-    // Only while there is nothing to read: a page that changes under the reader is a nuisance.
-    ...(rows.length === 0 ? { refreshSeconds: 3 } : {}),
-    body:
-      rows.length === 0
-        ? html`<p>Aucun message pour l’instant. Cette page s’actualise seule.</p>`
-        : table(rows),
+    body: html`<p><a href="/">Actualiser</a></p>
+${rows.length === 0 ? html`<p>Aucun message pour l’instant.</p>` : table(rows)}`,
   });
 }
 
 function table(rows: readonly Markup[]): Markup {
-  return html`<p><a href="/">Actualiser</a></p>
-<table><thead><tr><th scope="col">Heure</th><th scope="col">Objet</th><th scope="col">De</th>
+  return html`<table><thead><tr><th scope="col">Heure</th><th scope="col">Objet</th><th scope="col">De</th>
 <th scope="col">À</th><th scope="col">Service</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 

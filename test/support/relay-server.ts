@@ -97,7 +97,7 @@ async function relayFile(folder: string, pathname: string): Promise<RelayFile | 
  * beside it, and nothing that could send the code anywhere (leaving for this PC is a navigation, which a policy
  * does not limit).
  */
-export function relayPolicy(page: string): string {
+function relayPolicy(page: string): string {
   return [
     "default-src 'none'",
     `script-src 'self'${inlineHashes(page, 'script')}`,

@@ -1,0 +1,69 @@
+/** The demonstration's two services and its predefined application, as a catalogue that Jeton reads. */
+import { type Catalogue, catalogueSchema, type ServiceDefinition } from '../src/shared/service.ts';
+import { type AuthorizationServer, RELAY_ADDRESS, scopes } from '../test/support/authorization-server.ts';
+import type { MailServer } from '../test/support/mail-server.ts';
+
+/** Addresses of this domain are of the Microsoft-like service. */
+export const MICROSOFT_DOMAIN = 'jeton-demo.example';
+/** And of this one, of the Google-like service. */
+export const GOOGLE_DOMAIN = 'google.jeton-demo.example';
+
+export interface DemoServers {
+  readonly authorization: AuthorizationServer;
+  readonly google: MailServer;
+  readonly microsoft: MailServer;
+}
+
+export function demoCatalogue(servers: DemoServers): Catalogue {
+  const { clients } = servers.authorization;
+  return catalogueSchema.parse({
+    version: 1,
+    services: [microsoftLike(servers), googleLike(servers)],
+    applications: [
+      {
+        id: 'demo-predefined',
+        publisher: 'Démonstration',
+        serviceId: 'demo-microsoft',
+        clientId: clients.predefined.clientId,
+        redirectUri: 'http://localhost',
+      },
+    ],
+  });
+}
+
+function microsoftLike({ authorization, microsoft }: DemoServers): ServiceDefinition {
+  return {
+    id: 'demo-microsoft',
+    family: 'microsoft',
+    name: 'Démonstration – type Microsoft',
+    authorizationEndpoint: authorization.endpoints.authorization,
+    tokenEndpoint: authorization.endpoints.token,
+    scopes: `${scopes.smtpSend} ${scopes.offlineAccess}`,
+    clientAuthentication: 'client_secret_post',
+    secret: 'none',
+    redirectUris: ['http://localhost', RELAY_ADDRESS],
+    loginHint: true,
+    smtp: microsoft.starttls,
+    authorizationsPage: '',
+    detection: { domains: [MICROSOFT_DOMAIN], mxSuffixes: [] },
+  };
+}
+
+function googleLike({ authorization, google }: DemoServers): ServiceDefinition {
+  return {
+    id: 'demo-google',
+    family: 'google',
+    name: 'Démonstration – type Google',
+    authorizationEndpoint: `${authorization.endpoints.authorization}?prompt=consent&access_type=offline`,
+    tokenEndpoint: authorization.endpoints.token,
+    scopes: scopes.fullMailbox,
+    clientAuthentication: 'client_secret_post',
+    secret: 'required',
+    redirectUris: ['http://127.0.0.1', RELAY_ADDRESS],
+    loginHint: true,
+    // TLS from the first byte here, STARTTLS there: the demonstration shows both.
+    smtp: google.tls,
+    authorizationsPage: '',
+    detection: { domains: [GOOGLE_DOMAIN], mxSuffixes: [] },
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Everything that Jeton needs to be walked through without an account anywhere: an authorization server, two mail
+ * servers, a mailbox to read, and a catalogue that names them. All of it on this PC, all of it gone at the end.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type AuthorizationServer,
+  mailboxes,
+  REFUSED_PASSWORD,
+  scopes,
+  startAuthorizationServer,
+} from '../test/support/authorization-server.ts';
+import { createCertificateAuthority } from '../test/support/certificates.ts';
+import { type MailServer, startMailServer } from '../test/support/mail-server.ts';
+import { startMailboxPage } from '../test/support/mailbox-page.ts';
+import { demoCatalogue, GOOGLE_DOMAIN } from './catalogue.ts';
+
+/** What a person enters as « Identifiant » and « Secret ». */
+export interface DemoApplication {
+  readonly clientId: string;
+  /** `null`: leave the field empty. */
+  readonly secret: string | null;
+  /** The address of return that goes with it. */
+  readonly redirectUri: string;
+}
+
+export interface DemoCredentials {
+  readonly addresses: { readonly microsoft: string; readonly google: string; readonly shared: string };
+  readonly refusedPassword: string;
+  readonly microsoft: DemoApplication;
+  readonly googleDesktop: DemoApplication;
+  readonly googleWeb: DemoApplication;
+}
+
+export interface Demo extends AsyncDisposable {
+  /** For `--catalogue`. */
+  readonly catalogueFile: string;
+  /** For `NODE_EXTRA_CA_CERTS`. */
+  readonly caFile: string;
+  readonly mailboxUrl: string;
+  readonly credentials: DemoCredentials;
+  readonly authorization: AuthorizationServer;
+  readonly mail: { readonly google: MailServer; readonly microsoft: MailServer };
+  close(): Promise<void>;
+}
+
+export async function startDemo(): Promise<Demo> {
+  const started = new AsyncDisposableStack();
+  try {
+    const ca = await createCertificateAuthority();
+    const tls = await ca.issue(['localhost', '127.0.0.1']);
+    const google = `ecole.jferry@${GOOGLE_DOMAIN}`;
+    const authorization = started.use(await startAuthorizationServer({ mailboxes: [google] }));
+    const mail = {
+      google: started.use(
+        await startMailServer({
+          tls,
+          authorizationServer: authorization,
+          flavour: 'google',
+          scopes: [scopes.fullMailbox],
+        }),
+      ),
+      microsoft: started.use(
+        await startMailServer({
+          tls,
+          authorizationServer: authorization,
+          flavour: 'microsoft',
+          scopes: [scopes.smtpSend],
+          sendAs: { [mailboxes.management]: [mailboxes.canteen] },
+        }),
+      ),
+    };
+    const page = started.use(
+      await startMailboxPage([
+        { label: 'Type Microsoft', mailbox: mail.microsoft },
+        { label: 'Type Google', mailbox: mail.google },
+      ]),
+    );
+
+    const folder = await mkdtemp(join(tmpdir(), 'jeton-demo-'));
+    started.defer(() => rm(folder, { recursive: true, force: true }));
+    const catalogueFile = join(folder, 'catalogue.json');
+    const caFile = join(folder, 'ca.pem');
+    await writeFile(catalogueFile, JSON.stringify(demoCatalogue({ authorization, ...mail }), undefined, 2));
+    await writeFile(caFile, ca.pem);
+
+    const everything = started.move();
+    const close = (): Promise<void> => everything.disposeAsync();
+    return {
+      catalogueFile,
+      caFile,
+      mailboxUrl: page.url,
+      credentials: credentials(authorization, google),
+      authorization,
+      mail,
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await started.disposeAsync();
+    throw error;
+  }
+}
+
+function credentials({ clients }: AuthorizationServer, google: string): DemoCredentials {
+  const application = (client: typeof clients.googleWeb, redirectUri: string): DemoApplication => ({
+    clientId: client.clientId,
+    secret: client.clientSecret,
+    redirectUri,
+  });
+  return {
+    addresses: { microsoft: mailboxes.school, google, shared: mailboxes.canteen },
+    refusedPassword: REFUSED_PASSWORD,
+    microsoft: application(clients.microsoft, 'http://localhost'),
+    googleDesktop: application(clients.googleDesktop, 'http://127.0.0.1'),
+    googleWeb: application(clients.googleWeb, clients.googleWeb.redirectUris[0] ?? ''),
+  };
+}

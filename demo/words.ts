@@ -1,0 +1,47 @@
+/** What the demonstration says in the terminal, in French. */
+import type { ReceivedMessage } from '../test/support/mail/mailbox.ts';
+import type { Demo } from './demo.ts';
+
+export function welcome({ mailboxUrl, credentials, catalogueFile, caFile }: Demo): string {
+  const { addresses, microsoft, googleDesktop, refusedPassword } = credentials;
+  return `
+Démonstration de Jeton : rien ne quitte cet ordinateur.
+
+Boîte de réception        ${mailboxUrl}
+
+« Démonstration – type Microsoft »
+  Adresse e-mail          ${addresses.microsoft}
+  Identifiant             ${microsoft.clientId}
+  Secret                  (laissez vide)
+  ou bien choisissez l’application prédéfinie : il n’y a alors rien à saisir.
+
+« Démonstration – type Google »
+  Adresse e-mail          ${addresses.google}
+  Identifiant             ${googleDesktop.clientId}
+  Secret                  ${googleDesktop.secret ?? ''}
+  Adresse de redirection  ${googleDesktop.redirectUri}
+
+Mot de passe              ce que vous voulez, sauf « ${refusedPassword} »
+Catalogue                 ${catalogueFile}
+Certificats               ${caFile}
+
+Ctrl+C pour arrêter.
+`;
+}
+
+export function arrival(service: string, message: ReceivedMessage): string {
+  const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'medium' }).format(message.receivedAt);
+  const lines = message.text.trim().split('\n').slice(0, 30);
+  return `
+${time}  Message reçu (${service})
+  De     ${printable(message.from)}
+  À      ${printable(message.to.join(', '))}
+  Objet  ${printable(message.subject)}
+${lines.map((line) => `  | ${printable(line)}`).join('\n')}
+`;
+}
+
+/** Without control characters: what a message holds must not command the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{C}/gu, '');
+}
