@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fetch } from 'undici';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as z from 'zod';
 import { startDemo } from '../demo/demo.ts';
 import { catalogueSchema, type ServiceDefinition } from '../src/shared/service.ts';
@@ -25,22 +25,27 @@ const announcementSchema = z.object({
   }),
 });
 
-let child: ChildProcessByStdio<Writable, Readable, Readable>;
-beforeEach(() => {
-  child = spawn(process.execPath, [join(import.meta.dirname, '..', 'demo', 'main.ts'), '--json'], {
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+let started: Child | undefined;
+afterEach(() => started?.kill('SIGKILL'));
+
+function startChild(): Child {
+  started = spawn(process.execPath, [join(import.meta.dirname, '..', 'demo', 'main.ts'), '--json'], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-});
-afterEach(() => child.kill('SIGKILL'));
+  return started;
+}
 
-async function announcement(): Promise<z.infer<typeof announcementSchema>> {
+async function announcementOf(child: Child): Promise<z.infer<typeof announcementSchema>> {
   const [line]: unknown[] = await once(createInterface(child.stdout), 'line');
   return announcementSchema.parse(JSON.parse(String(line)));
 }
 
 test('announces itself in one line, and its files and pages are there', async () => {
+  const child = startChild();
   const words = text(child.stderr);
-  const said = await announcement();
+  const said = await announcementOf(child);
   const catalogue = catalogueSchema.parse(JSON.parse(await readFile(said.catalogue, 'utf8')));
   expect(catalogue.services.map(({ id, family }) => [id, family])).toEqual([
     ['demo-microsoft', 'microsoft'],
@@ -58,7 +63,8 @@ test('announces itself in one line, and its files and pages are there', async ()
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
-  const { ca } = await announcement();
+  const child = startChild();
+  const { ca } = await announcementOf(child);
   child.kill(signal);
   expect(await once(child, 'close')).toEqual([0, null]);
   await expect(readFile(ca)).rejects.toThrow('ENOENT');
