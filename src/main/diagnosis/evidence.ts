@@ -4,8 +4,7 @@ import { fold, plainText } from './plain-text.ts';
 import type { FailureLayer } from './raw-failure.ts';
 
 /** Where in the SMTP conversation the server said no. */
-export const smtpStages = ['connect', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data'] as const;
-export type SmtpStage = (typeof smtpStages)[number];
+export type SmtpStage = 'connect' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data';
 
 export interface Evidence {
   readonly layer: FailureLayer;
@@ -78,7 +77,8 @@ const namedErrorWord = new RegExp(
 );
 
 function findError(findings: Findings, text: string): string {
-  if (findings.error !== '' && !findings.error.includes(':')) return findings.error;
+  // Frameworks put a reason phrase there (`"error": "Unauthorized"`); OAuth's own values have an underscore.
+  if (/^[a-z]+(?:_[a-z]+)+$/.test(findings.error)) return findings.error;
   return namedErrorWord.exec(text)?.[1] ?? anyErrorWord.exec(text)?.[0] ?? '';
 }
 

@@ -6,7 +6,7 @@
  */
 import { looksLikeHtml, stripHtml } from './plain-text.ts';
 
-export interface Certificate {
+interface Certificate {
   readonly issuer: string;
   readonly subject: string;
   readonly validTo: string;
@@ -146,7 +146,7 @@ function distinguishedName(value: unknown): string {
   return names.find((part): part is string => typeof part === 'string' && part !== '')?.slice(0, 200) ?? '';
 }
 
-export function parseJson(raw: string): unknown {
+function parseJson(raw: string): unknown {
   if (raw.length > MAX_JSON || !/^\s{0,32}[{[]/.test(raw)) return undefined;
   try {
     return JSON.parse(raw);

@@ -52,7 +52,7 @@ const plainErrors: readonly Rule[] = [
     ],
   },
   { code: 'consent-missing', error: ['authorization_pending'] },
-  { code: 'scope-insufficient', error: ['insufficient_scope', 'insufficientpermissions'] },
+  { code: 'scope-insufficient', error: ['insufficient_scope'] },
   { code: 'mfa-required', error: ['mfa_required'] },
 ];
 

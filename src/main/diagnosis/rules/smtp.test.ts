@@ -5,6 +5,8 @@ import { diagnose } from '../diagnose.ts';
 /** Command and reply of Exchange Online, Gmail, Postfix, Exim, Dovecot, Zoho, Yahoo, QQ and others. */
 const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
   'smtp-credentials-rejected': [
+    // Addresses and versions are no enhanced codes; what a mailbox is called is no reason.
+    ['AUTH XOAUTH2', '535 refused for mailbox quota@5.1.1.1.onmicrosoft.com at 10.5.2.2 by PHPMailer 5.2.2'],
     [
       'AUTH XOAUTH2',
       '535 5.7.8 Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials h1-2',
@@ -34,6 +36,8 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ],
   ],
   'smtp-throttled': [
+    ['RCPT TO', '450 4.2.0 <a@b.fr>: Recipient address rejected: Greylisted, try again later'],
+    ['AUTH XOAUTH2', '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.'],
     ['AUTH XOAUTH2', '454 4.7.0 Too many login attempts, please try again later. x - gsmtp'],
     ['CONN', '421 Too many connections from your IP'],
     ['AUTH XOAUTH2', '535 5.7.0 (#AUTH005) Too many bad auth attempts.'],
@@ -102,6 +106,9 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['RCPT TO', '452 4.5.3 Too many recipients'],
   ],
   'smtp-recipient-rejected': [
+    ['DATA', '550 5.1.1 Mailbox not found'],
+    ['RCPT TO', '550 5.2.1 The mailbox is disabled'],
+    ['RCPT TO', '554 5.7.1 <a@contoso.onmicrosoft.com>: Recipient address rejected: Access denied'],
     ['RCPT TO', "452 4.2.2 The recipient's inbox is out of storage space"],
     ['RCPT TO', '552 5.2.2 Mailbox full'],
     [
@@ -129,6 +136,7 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
   'network-reset': [['DATA', '421 4.4.2 Connection dropped due to SocketError']],
   'network-timeout': [['DATA', '421 4.4.1 Connection timed out']],
   'mailbox-unavailable': [
+    ['MAIL FROM', '550 5.2.1 Mailbox disabled, not accepting messages'],
     ['AUTH XOAUTH2', '550 User has no permission'],
     ['AUTH XOAUTH2', '550 5.7.1 Mail service not enabled'],
   ],

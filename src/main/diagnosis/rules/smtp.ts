@@ -53,9 +53,12 @@ const senderRights: readonly Rule[] = [
 ];
 
 const limits: readonly Rule[] = [
+  { code: 'mailbox-unavailable', enhanced: ['2.1'], stage: ['auth', 'mail'] },
   {
     code: 'mailbox-unavailable',
     stage: ['auth', 'mail', 'data'],
+    // x.1.1 is about somebody else's mailbox, even when it comes after the message.
+    when: (e) => !e.enhanced.some((code) => code.endsWith('.1.1')),
     says: [
       'mailbox unavailable … mapi',
       'mailboxnotfound',

@@ -105,6 +105,8 @@ const words: readonly Rule[] = [
       'enotfound',
       'eai_again',
       'nxdomain',
+      'internet_disconnected',
+      'appears to be offline',
       'dns lookup',
       'dns error',
       'dns probe',
