@@ -113,7 +113,7 @@ function findReply(findings: Findings, layer: FailureLayer, text: string): numbe
   if (layer === 'smtp' && findings.numericCode !== null) return findings.numericCode;
   const found =
     /(?<![\d.])([2345]\d\d)[ -]#?[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(text)?.[1] ??
-    (layer === 'smtp' ? /(?:^|[:([] ?)([45]\d\d)(?=[ \-:,])/.exec(text)?.[1] : undefined);
+    (layer === 'smtp' ? /(?:^|[:([] ?)(4[235]\d|5[0-5]\d)(?=[ \-:,])/.exec(text)?.[1] : undefined);
   return found === undefined ? null : Number(found);
 }
 

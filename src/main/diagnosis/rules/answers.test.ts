@@ -5,7 +5,50 @@ import type { FailureLayer } from '../raw-failure.ts';
 
 /** Whole answers whose shape matters: extensions, nested errors, redirects, pages in place of JSON, silence. */
 const answers: Partial<Record<DiagnosisCode, [FailureLayer, unknown][]>> = {
+  'code-expired-or-reused': [
+    [
+      'token',
+      {
+        status: 400,
+        body: {
+          error: 'invalid_grant',
+          error_description: 'AADSTS9002313: Invalid request. Request is malformed or invalid.',
+        },
+      },
+    ],
+  ],
   'refresh-token-revoked': [
+    [
+      'refresh',
+      {
+        status: 400,
+        body: {
+          error: 'invalid_grant',
+          error_description: 'AADSTS9002313: Invalid request. Request is malformed or invalid.',
+        },
+      },
+    ],
+    [
+      'refresh',
+      {
+        status: 400,
+        body: {
+          error: 'invalid_grant',
+          error_description: 'AADSTS50089: Authentication failed due to flow token expired.',
+        },
+      },
+    ],
+    [
+      'refresh',
+      {
+        status: 400,
+        body: {
+          error: 'invalid_grant',
+          error_description:
+            'AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by conditional access.',
+        },
+      },
+    ],
     [
       'refresh',
       {
@@ -87,6 +130,13 @@ const answers: Partial<Record<DiagnosisCode, [FailureLayer, unknown][]>> = {
     ['authorize-redirect', { params: { error: 'admin_policy_enforced' } }],
   ],
   'rate-limited': [
+    [
+      'token',
+      {
+        status: 429,
+        body: { error: { code: 429, message: 'Quota exceeded', status: 'RESOURCE_EXHAUSTED' } },
+      },
+    ],
     ['device', { status: 403, body: { error_code: 'rate_limit_exceeded', error: 'rate_limit_exceeded' } }],
     ['token', { status: 429, body: '' }],
   ],
@@ -104,7 +154,20 @@ const answers: Partial<Record<DiagnosisCode, [FailureLayer, unknown][]>> = {
       },
     ],
   ],
-  'device-flow-unsupported': [['device', { status: 404, body: '<html><body>Not Found</body></html>' }]],
+  'device-flow-unsupported': [
+    [
+      'device',
+      {
+        status: 400,
+        body: {
+          error: 'unsupported_grant_type',
+          error_description: 'Invalid grant_type: http://oauth.net/grant_type/device/1.0',
+        },
+      },
+    ],
+    ['device', { status: 401, body: { error: 'invalid_client', error_description: 'Invalid client type.' } }],
+    ['device', { status: 404, body: '<html><body>Not Found</body></html>' }],
+  ],
   'consent-missing': [
     [
       'refresh',
@@ -182,8 +245,28 @@ const answers: Partial<Record<DiagnosisCode, [FailureLayer, unknown][]>> = {
       },
     ],
   ],
-  'mfa-required': [['authorize-redirect', { params: { error: 'login_required' } }]],
+  'mfa-required': [
+    [
+      'refresh',
+      {
+        status: 400,
+        body: {
+          error: 'invalid_grant',
+          error_description:
+            'AADSTS50078: Presented multi-factor authentication has expired due to policies configured by your administrator',
+        },
+      },
+    ],
+    ['authorize-redirect', { params: { error: 'login_required' } }],
+  ],
   'scope-invalid': [
+    [
+      'refresh',
+      {
+        status: 400,
+        body: { error: 'invalid_scope', error_description: 'Some requested scopes were invalid.' },
+      },
+    ],
     [
       'authorize-redirect',
       { params: { error: 'invalid_scope', error_description: 'requested scope is not allowed' } },

@@ -45,6 +45,7 @@ export const signInPageRules: readonly Rule[] = [
       'administrator muss … prufen',
       'von ihrem administrator blockiert',
       'vom administrator blockiert',
+      'administrator hat … blockiert',
       'administrador … debe revisar',
       'administrador … tiene que revisar',
       'bloqueado por tu administrador',

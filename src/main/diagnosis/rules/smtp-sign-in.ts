@@ -175,6 +175,7 @@ export const signInRules: readonly Rule[] = [
       'local problem',
     ],
   },
+  { code: 'server-unavailable', reply: [435, 451, 454], stage: ['auth'] },
   {
     code: 'smtp-credentials-rejected',
     enhanced: ['7.8', '5.7.3', '5.7.57', '5.5.124', '5.5.2', '7.9', '5.7.14'],

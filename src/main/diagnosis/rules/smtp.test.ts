@@ -4,7 +4,20 @@ import { diagnose } from '../diagnose.ts';
 
 /** Command and reply of Exchange Online, Gmail, Postfix, Exim, Dovecot, Zoho, Yahoo, QQ and others. */
 const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
+  'smtp-auth-disabled-mailbox': [
+    [
+      'AUTH LOGIN',
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.',
+    ],
+  ],
   'smtp-credentials-rejected': [
+    ['MAIL FROM', '530 SMTP authentication is required.'],
+    ['MAIL FROM', '550 5.7.1 Client was not authenticated'],
+    ['MAIL FROM', '530 5.7.1 Client was not authenticated'],
+    ['AUTH LOGIN', '550 5.7.1 Client was not authenticated'],
+    ['AUTH LOGIN', '535 Incorrect authentication data'],
+    ['AUTH XOAUTH2', '526 Authentication failed'],
+    ['AUTH XOAUTH2', '535 5.7.3 Authentication unsuccessful [X] wrapped: SMTP; Unable to authenticate'],
     // Addresses and versions are no enhanced codes; what a mailbox is called is no reason.
     ['AUTH XOAUTH2', '535 refused for mailbox quota@5.1.1.1.onmicrosoft.com at 10.5.2.2 by PHPMailer 5.2.2'],
     [
@@ -26,6 +39,7 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     [null, 'Error: Invalid login: 535-5.7.8 Username and Password not accepted'],
   ],
   'smtp-basic-auth-disabled': [
+    ['AUTH LOGIN', '534-5.7.9 Please log in with your web browser and then try again.'],
     [
       'AUTH PLAIN',
       '534-5.7.9 Application-specific password required. Learn more at\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor',
@@ -36,6 +50,12 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ],
   ],
   'smtp-throttled': [
+    ['DATA', '432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded'],
+    ['DATA', '421 4.7.28 Gmail has detected an unusual rate of mail'],
+    [
+      'RCPT TO',
+      '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.',
+    ],
     ['RCPT TO', '450 4.2.0 <a@b.fr>: Recipient address rejected: Greylisted, try again later'],
     ['AUTH XOAUTH2', '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.'],
     ['AUTH XOAUTH2', '454 4.7.0 Too many login attempts, please try again later. x - gsmtp'],
@@ -43,6 +63,9 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['AUTH XOAUTH2', '535 5.7.0 (#AUTH005) Too many bad auth attempts.'],
   ],
   'server-unavailable': [
+    ['DATA', '452 4.3.1 Insufficient system resources'],
+    ['AUTH XOAUTH2', '435 4.7.8 Unable to authenticate at present'],
+    ['AUTH XOAUTH2', '454 4.7.0 Authentication failed due to a server error'],
     ['AUTH XOAUTH2', '454 4.7.0 Temporary authentication failure: Connection lost to authentication server'],
     ['DATA', '451 4.7.0 Temporary server error. Please try again later. PRX2'],
     ['CONN', '421 4.3.2 Service not available, closing transmission channel'],
@@ -58,6 +81,8 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ],
   ],
   'smtp-auth-unsupported': [
+    ['AUTH', '503 5.5.1 Error: authentication not enabled'],
+    ['AUTH XOAUTH2', '500 5.5.1 Command unrecognized: "AUTH XOAUTH2"'],
     ['AUTH XOAUTH2', '535 5.7.8 Error: authentication failed: Invalid authentication mechanism'],
     ['AUTH XOAUTH2', '503 5.5.1 Error: authentication not enabled'],
     ['AUTH XOAUTH2', '503 AUTH command used when not advertised'],
@@ -74,6 +99,8 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['STARTTLS', '502 5.5.1 Error: command not implemented'],
   ],
   'smtp-send-as-denied': [
+    ['DATA', '554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied'],
+    ['MAIL FROM', '553 5.7.1 Sender address rejected: not owned by user'],
     [
       'DATA',
       '554 5.2.252 SendAsDenied; ecole@x.fr not allowed to send as direction@x.fr; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message.',
@@ -89,6 +116,8 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['MAIL FROM', '553 Mail from must equal authorized user'],
   ],
   'smtp-sender-rejected': [
+    ['DATA', '550 5.1.8 Access denied, bad outbound sender AS(42003)'],
+    ['MAIL FROM', '550 5.7.1 Sender address rejected: User unknown in local sender table'],
     ['MAIL FROM', '550 5.1.8 <a@nodomain>: Sender address rejected: Domain not found'],
     ['MAIL FROM', '553 5.1.3 The sender address <x> is not a valid RFC-5321 address'],
     ['MAIL FROM', '550 5.7.1 Access denied'],
@@ -98,6 +127,7 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ],
   ],
   'smtp-quota-exceeded': [
+    ['RCPT TO', '550-5.4.5 Daily SMTP relay limit exceeded for user.'],
     [
       'DATA',
       "554 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
@@ -106,6 +136,10 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['RCPT TO', '452 4.5.3 Too many recipients'],
   ],
   'smtp-recipient-rejected': [
+    ['RCPT TO', '554 5.7.1 <x@y>: Client host rejected: Access denied'],
+    ['RCPT TO', '550 #5.1.0 Address rejected.'],
+    ['DATA', '452 4.2.2 Over quota'],
+    ['DATA', '552 5.2.2 Over quota'],
     ['DATA', '550 5.1.1 Mailbox not found'],
     ['RCPT TO', '550 5.2.1 The mailbox is disabled'],
     ['RCPT TO', '554 5.7.1 <a@contoso.onmicrosoft.com>: Recipient address rejected: Access denied'],
@@ -121,6 +155,8 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['RCPT TO', '553 5.1.2 The recipient address <x@> is not a valid RFC-5321 address.'],
   ],
   'smtp-message-rejected': [
+    ['DATA', "552-5.2.3 Your message exceeded Google's message size limits."],
+    ['DATA', '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy'],
     ['DATA', '552-5.7.0 This message was blocked because its content presents a potential security issue.'],
     ['DATA', '552 5.3.4 Message size exceeds fixed limit'],
     ['MAIL FROM', '552 5.3.4 Message size exceeds fixed maximum message size'],

@@ -140,9 +140,10 @@ export const tlsWordRules: readonly Rule[] = [
       'unable to start tls',
       'starttls failed',
       'not support required starttls',
-      'requires … starttls',
       'tls negotiation',
-      'startssl',
+      'starttls extension',
+      'no appropriate protocol',
+      'sslhandshakeexception',
     ],
   },
 ];
