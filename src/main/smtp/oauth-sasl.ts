@@ -12,6 +12,9 @@ import type { Secret } from '../log/secret.ts';
 /** The name under which the handler is registered; no server lists it, so it is never chosen by accident. */
 export const OAUTH_METHOD = 'X-JETON-OAUTH';
 
+/** RFC 5321 §4.5.3.1.4. */
+const MAX_COMMAND_OCTETS = 512;
+
 /** The server lists no mechanism that takes an access token. */
 export class OAuthNotOffered extends Error {
   override readonly name = 'OAuthNotOffered';
@@ -59,7 +62,13 @@ export function oauthSignIn(signIn: SignIn): SMTPConnectionCustomAuthHandler {
     const mechanism = ['XOAUTH2', 'OAUTHBEARER'].find((name) => offered.includes(name));
     if (mechanism === undefined) throw new OAuthNotOffered(offered);
     const initial = mechanism === 'XOAUTH2' ? xoauth2(signIn) : oauthbearer(signIn);
-    let reply = await context.sendCommand(`AUTH ${mechanism} ${Buffer.from(initial).toString('base64')}`);
+    const response = Buffer.from(initial).toString('base64');
+    const oneLine = `AUTH ${mechanism} ${response}`;
+    // RFC 4954 §4: the AUTH command keeps to SMTP's line length, CRLF included; a response of its own does not.
+    // Microsoft's tokens are long: in one line, Dovecot and Postfix refuse them.
+    const fits = oneLine.length + 2 <= MAX_COMMAND_OCTETS;
+    let reply = await context.sendCommand(fits ? oneLine : `AUTH ${mechanism}`);
+    if (!fits && reply.status === 334) reply = await context.sendCommand(response);
     let challenge = '';
     if (reply.status === 334) {
       challenge = Buffer.from(reply.text.trim(), 'base64').toString('utf8');

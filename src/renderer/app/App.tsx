@@ -51,7 +51,8 @@ function Dressed({ children }: { children: ReactNode }) {
   const { data: preferences } = useAnswer('preferences.get', {});
   const language = languageFor(preferences?.language ?? 'system', navigator.language);
   useEffect(() => {
-    void translator.changeLanguage(language);
+    // Each change makes a new `t`: only a real one may happen, or this effect would run for ever.
+    if (translator.language !== language) void translator.changeLanguage(language);
     document.documentElement.lang = language;
     document.title = t('app');
   }, [translator, language, t]);

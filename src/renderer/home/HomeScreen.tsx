@@ -89,7 +89,7 @@ function Configure({ drafts }: { drafts: readonly DraftView[] }) {
     else create.mutate({}, { onSuccess: ({ id }) => go(`/configuration/${id}`) });
   };
   return (
-    <Stack gap={3}>
+    <>
       <LoadingButton
         variant="filled"
         size="lg"
@@ -101,7 +101,7 @@ function Configure({ drafts }: { drafts: readonly DraftView[] }) {
         {t('configure')}
       </LoadingButton>
       {create.error !== null && <ProblemNotice problem={create.error.problem} />}
-    </Stack>
+    </>
   );
 }
 

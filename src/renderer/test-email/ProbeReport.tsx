@@ -85,7 +85,7 @@ function Acceptance({ probe, accepted, again }: AcceptanceProps) {
         <Text small muted>
           {t('success.advice')}
         </Text>
-        {again}
+        <div>{again}</div>
       </Stack>
     </Columns>
   );

@@ -20,6 +20,7 @@ import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Stack } from '../../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../../components/layout/Text.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
+import { Franking } from '../../components/stamp/Franking.tsx';
 import { AddressStamp } from '../../home/AddressFranking.tsx';
 import { useDetection } from '../use-detection.ts';
 import type { Wizard } from '../use-wizard.ts';
@@ -72,14 +73,14 @@ export function AddressStep({ wizard, state, onLeave }: AddressStepProps) {
       lead={t('address.lead')}
       back={
         <Button variant="subtle" onClick={leave}>
-          {t(address.trim() === '' ? 'common:cancel' : 'common:later')}
+          {t(address.trim() === '' ? 'common:cancel' : 'common:home')}
         </Button>
       }
       primary={<ContinueButton onClick={next} />}
     >
       <Stack gap={5}>
         <form onSubmit={next} noValidate>
-          <Sheet tone="envelope" corner={<AddressStamp address={address} />}>
+          <Sheet tone="envelope" corner={<Franking stamp={<AddressStamp address={address} />} />}>
             <TextField
               label={t('address.label')}
               description={t('address.description')}

@@ -3,8 +3,8 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Envelope } from '../../components/envelope/Envelope.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
-import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
+import { Text } from '../../components/layout/Text.tsx';
 import { AddressStamp } from '../../home/AddressFranking.tsx';
 import { probeHeadline } from '../../test-email/headline.ts';
 import { ProbeReport } from '../../test-email/ProbeReport.tsx';
@@ -74,9 +74,10 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
               to={[t('success.toWord'), to ?? from]}
               stamp={<AddressStamp address={from} />}
             />
-            <Sheet tone="plain">
+            <Stack gap={4}>
+              <Text>{t('ready', { to: to ?? from })}</Text>
               <RecipientChoice recipient={recipient} from={from} />
-            </Sheet>
+            </Stack>
           </Columns>
         ) : (
           <ProbeReport

@@ -26,17 +26,20 @@ export function WaitingRoom({ wizard, control, attempt }: WaitingRoomProps) {
   const { t } = useTranslation('wizard');
   const copyWords = useCopyWords();
   return (
-    <Stack gap={4}>
-      <Columns>
+    <Columns>
+      <Stack gap={4}>
         <Sheet>
           <Stack gap={4}>
             <JourneyDrawing from={t('authorization.from')} to={t('authorization.to')} waiting />
             <Remaining attempt={attempt} />
           </Stack>
         </Sheet>
+        <Sheet tone="plain">
+          <PasteBox control={control} attemptId={attempt.id} />
+        </Sheet>
+      </Stack>
+      <Stack gap={4}>
         <ExpectedPages wizard={wizard} />
-      </Columns>
-      <Columns>
         <Sheet tone="plain">
           <Stack gap={3}>
             <SectionTitle size="body">{t('authorization.notOpened')}</SectionTitle>
@@ -51,11 +54,8 @@ export function WaitingRoom({ wizard, control, attempt }: WaitingRoomProps) {
             />
           </Stack>
         </Sheet>
-        <Sheet tone="plain">
-          <PasteBox control={control} attemptId={attempt.id} />
-        </Sheet>
-      </Columns>
-    </Stack>
+      </Stack>
+    </Columns>
   );
 }
 
