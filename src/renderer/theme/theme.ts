@@ -83,9 +83,10 @@ export const theme = createTheme({
     Input: Input.extend({ classNames: input, defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: input, defaultProps: { size: 'md' } }),
     Loader: Loader.extend({ classNames: loader }),
-    Modal: Modal.extend({
+    ModalRoot: Modal.Root.extend({
       classNames: modal,
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 1 } },
+      // Our shells scroll by themselves; locking the page would add a style element that the policy refuses.
+      defaultProps: { centered: true, lockScroll: false },
     }),
     Progress: Progress.extend({ classNames: progress }),
     ProgressRoot: Progress.Root.extend({ classNames: progress }),

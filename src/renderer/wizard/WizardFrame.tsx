@@ -63,9 +63,9 @@ export function WizardFrame({ wizard, screen = '', sub, back, children, ...rest 
         />
       }
     >
-      {wizard.problem !== null && (
+      {wizard.keeper.problem !== null && (
         <Notice state="att" role="alert" title={t('saveFailed')}>
-          {t(`problems:${wizard.problem.code}.what`, wizard.problem.facts)}
+          {t(`problems:${wizard.keeper.problem.code}.what`, wizard.keeper.problem.facts)}
         </Notice>
       )}
       {children}

@@ -19,7 +19,7 @@ export interface AttemptControl {
 }
 
 /** Starts and steers the sign-in of a draft; what becomes of it arrives in the wizard's state. */
-export function useAttempt({ state, dispatch }: Wizard): AttemptControl {
+export function useAttempt({ state, dispatch, keeper }: Wizard): AttemptControl {
   const bridge = useBridge();
   const draftId = state.draft.id;
   const start = useAction('authorization.start');
@@ -38,8 +38,17 @@ export function useAttempt({ state, dispatch }: Wizard): AttemptControl {
   }, [bridge, draftId, dispatch]);
 
   return {
-    start: () =>
-      start.mutate({ draftId }, { onSuccess: (attempt) => dispatch({ type: 'attemptChanged', attempt }) }),
+    start: () => {
+      // What was typed a moment ago must be kept before it is used.
+      void keeper
+        .settled()
+        .then(() =>
+          start.mutate(
+            { draftId },
+            { onSuccess: (attempt) => dispatch({ type: 'attemptChanged', attempt }) },
+          ),
+        );
+    },
     starting: start.isPending,
     problem: start.error?.problem ?? null,
     reopen: (attemptId) => reopen.mutate({ attemptId }),

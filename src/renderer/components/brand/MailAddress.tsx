@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import css from './MailAddress.module.css';
 
 interface MailAddressProps {
@@ -10,9 +11,17 @@ export function MailAddress({ children }: MailAddressProps) {
   if (at <= 0) return children;
   return (
     <>
-      <span className={css.part}>{children.slice(0, at)}</span>
+      {/* In one piece for the ear, which would hear two words. */}
+      <VisuallyHidden component="span" className={css.spoken}>
+        {children}
+      </VisuallyHidden>
+      <span aria-hidden className={css.part}>
+        {children.slice(0, at)}
+      </span>
       <wbr />
-      <span className={css.part}>{children.slice(at)}</span>
+      <span aria-hidden className={css.part}>
+        {children.slice(at)}
+      </span>
     </>
   );
 }

@@ -34,21 +34,28 @@ export function Confirm({
   onConfirm,
 }: ConfirmProps) {
   return (
-    <Modal opened={opened} onClose={onCancel} title={title} withCloseButton={false}>
-      <div className={css.words}>{children}</div>
-      <div className={css.buttons}>
-        <Button data-autofocus onClick={onCancel}>
-          {cancelLabel}
-        </Button>
-        <LoadingButton
-          variant={danger ? 'danger' : 'filled'}
-          loading={busy}
-          loadingLabel={busyLabel}
-          onClick={onConfirm}
-        >
-          {confirmLabel}
-        </LoadingButton>
-      </div>
-    </Modal>
+    <Modal.Root opened={opened} onClose={onCancel}>
+      <Modal.Overlay backgroundOpacity={1} />
+      <Modal.Content>
+        {/* No Modal.Header: its `header` element is a second banner to assistive technology. */}
+        <Modal.Body>
+          <Modal.Title>{title}</Modal.Title>
+          <div className={css.words}>{children}</div>
+          <div className={css.buttons}>
+            <Button data-autofocus onClick={onCancel}>
+              {cancelLabel}
+            </Button>
+            <LoadingButton
+              variant={danger ? 'danger' : 'filled'}
+              loading={busy}
+              loadingLabel={busyLabel}
+              onClick={onConfirm}
+            >
+              {confirmLabel}
+            </LoadingButton>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

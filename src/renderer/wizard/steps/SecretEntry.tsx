@@ -1,18 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsIssueReason } from '../../../shared/settings.ts';
-import { useAction } from '../../app/requests.ts';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { EmptyField } from '../../components/field/EmptyField.tsx';
 import { KeptSecret } from '../../components/field/KeptSecret.tsx';
 import { SecretField } from '../../components/field/SecretField.tsx';
-import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { serviceOf } from '../machine.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { useServiceWords } from '../WizardFrame.tsx';
 import { useIssueWords } from './DraftField.tsx';
-
-const QUIET_MS = 400;
 
 interface SecretEntryProps {
   wizard: Wizard;
@@ -29,33 +25,21 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
   const { draft } = wizard.state;
   const { secret } = draft;
   const service = serviceOf(wizard.world, draft);
-  const keep = useAction('drafts.setSecret');
+  const { keepSecret, secretKept } = wizard.keeper;
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState(false);
   const error = useIssueWords(issue);
 
-  const store = (value: string): void =>
-    keep.mutate(
-      { draftId: draft.id, secret: value },
-      { onSuccess: (kept) => wizard.dispatch({ type: 'secretKept', secret: kept.secret }) },
-    );
-  const storeLatest = useRef(store);
-  storeLatest.current = store;
-  useEffect(() => {
-    if (typed === '') return;
-    const timer = setTimeout(() => storeLatest.current(typed), QUIET_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [typed]);
-
+  const type = (value: string): void => {
+    setTyped(value);
+    keepSecret(value);
+  };
   const forget = (): void => {
-    setTyped('');
     setAsked(false);
-    if (secret.kept) store('');
+    type('');
   };
 
-  if (secret.kept && typed === '')
+  if (secret.kept && typed === '' && !asked)
     return (
       <KeptSecret
         label={t('credentials.secret.label')}
@@ -67,10 +51,7 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
             : t('credentials.secret.spoken', { endsIn: secret.endsIn })
         }
         replaceLabel={t('credentials.secret.replace')}
-        onReplace={() => {
-          setAsked(true);
-          store('');
-        }}
+        onReplace={() => setAsked(true)}
       />
     );
   if (service?.secret === 'none' && !asked && typed === '')
@@ -83,26 +64,26 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
       </EmptyField>
     );
   return (
-    <>
-      <SecretField
-        label={t('credentials.secret.label')}
-        description={secret.kept ? t('credentials.secret.keeping') : t(`credentials.secret.${family}`)}
-        autoComplete="off"
-        value={typed}
-        onChange={setTyped}
-        onBlur={() => {
-          if (typed !== '') store(typed);
-        }}
-        error={typed === '' ? error : undefined}
-        showLabel={t('credentials.secret.show')}
-        hideLabel={t('credentials.secret.hide')}
-        actions={
-          service?.secret === 'none' ? (
+    <SecretField
+      label={t('credentials.secret.label')}
+      description={
+        typed !== '' && secretKept ? t('credentials.secret.keeping') : t(`credentials.secret.${family}`)
+      }
+      autoComplete="off"
+      value={typed}
+      onChange={type}
+      error={typed === '' ? error : undefined}
+      showLabel={t('credentials.secret.show')}
+      hideLabel={t('credentials.secret.hide')}
+      actions={
+        secret.kept && typed === '' ? (
+          <LinkButton onClick={() => setAsked(false)}>{t('credentials.secret.keepOld')}</LinkButton>
+        ) : (
+          service?.secret === 'none' && (
             <LinkButton onClick={forget}>{t('credentials.secret.forget')}</LinkButton>
-          ) : undefined
-        }
-      />
-      {keep.error !== null && <ProblemNotice problem={keep.error.problem} />}
-    </>
+          )
+        )
+      }
+    />
   );
 }

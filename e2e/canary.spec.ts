@@ -1,0 +1,74 @@
+/** The canary at the windows' side: no secret in the DOM, in storage, in the traffic, or in the program's files. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  continueButton,
+  expect,
+  expectStep,
+  giveAddress,
+  openProviderPage,
+  openWizard,
+  PASSPHRASE,
+  sendTest,
+  signIn,
+  test,
+} from './support/jeton.ts';
+
+test('no secret reaches a window, or the disk in the clear', async ({ host, page, demo }) => {
+  const received: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => received.push(String(payload))),
+  );
+  page.on('response', (response) => {
+    void response.text().then(
+      (text) => received.push(text),
+      () => undefined,
+    );
+  });
+  const seen: string[] = [];
+  const look = async (): Promise<void> => {
+    seen.push(await page.content());
+    seen.push(
+      String(
+        await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'),
+      ),
+    );
+  };
+  const { addresses, googleDesktop } = demo.credentials;
+  await page.goto(host.url);
+  await openWizard(page, 'passphrase');
+  await giveAddress(page, addresses.google);
+  await page.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await page.getByLabel('Identifiant', { exact: true }).fill(googleDesktop.clientId);
+  await page.getByLabel('Secret', { exact: true }).fill(googleDesktop.secret ?? '');
+  await continueButton(page).click();
+  await look();
+  const provider = await openProviderPage(page);
+  await look();
+  await signIn(provider);
+  await expectStep(page, 'Faisons partir un premier e-mail');
+  await sendTest(page);
+  await expectStep(page, 'Votre e-mail de test est parti');
+  await page.getByRole('button', { name: 'Détail technique, pour l’informaticien' }).click();
+  await look();
+  await page.goBack();
+  await look();
+  await host.stop();
+
+  const secrets = [...demo.authorization.issuedSecrets(), PASSPHRASE];
+  expect(secrets.length).toBeGreaterThan(4);
+  expect(secrets).toContain(googleDesktop.secret);
+  const everything = [...seen, ...received, ...(await filesUnder(host.folder))];
+  for (const text of everything) {
+    for (const secret of secrets) {
+      expect(text.includes(secret)).toBe(false);
+      expect(text.includes(Buffer.from(secret).toString('base64').replace(/=+$/, ''))).toBe(false);
+    }
+  }
+});
+
+async function filesUnder(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')));
+}

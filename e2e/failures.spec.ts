@@ -1,0 +1,131 @@
+/** What goes wrong is said in French, with who can act and one way on; nothing is lost meanwhile. */
+import {
+  authorisePredefined,
+  continueButton,
+  expect,
+  expectStep,
+  giveAddress,
+  openProviderPage,
+  openWizard,
+  sendTest,
+  signIn,
+  test,
+} from './support/jeton.ts';
+
+test('the person declines, then changes her mind', async ({ jeton, demo }) => {
+  await openWizard(jeton);
+  await giveAddress(jeton, demo.credentials.addresses.microsoft);
+  await continueButton(jeton).click();
+  const page = await openProviderPage(jeton);
+  await signIn(page, 'Refuser');
+  await expect(page.getByRole('heading', { name: 'L’autorisation n’a pas été donnée' })).toBeVisible();
+  await page.close();
+  await expectStep(jeton, 'L’autorisation n’a pas été donnée');
+  await signIn(await openProviderPage(jeton));
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+});
+
+test('the secret is wrong: the one button leads to where it is typed', async ({ jeton, demo }) => {
+  const { addresses, googleDesktop } = demo.credentials;
+  await openWizard(jeton);
+  await giveAddress(jeton, addresses.google);
+  await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await jeton.getByLabel('Identifiant', { exact: true }).fill(googleDesktop.clientId);
+  await jeton.getByLabel('Secret', { exact: true }).fill('GOCSPX-pas-le-bon-secret');
+  await continueButton(jeton).click();
+  await signIn(await openProviderPage(jeton));
+  await expect(jeton.getByText('Qui peut agir')).toBeVisible();
+  await jeton.getByRole('button', { name: 'Aller à l’étape « Identifiants »' }).click();
+  await jeton.getByRole('button', { name: 'Remplacer' }).click();
+  await jeton.getByLabel('Secret', { exact: true }).fill(googleDesktop.secret ?? '');
+  await continueButton(jeton).click();
+  await signIn(await openProviderPage(jeton));
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+});
+
+test('cancelling the request closes it', async ({ jeton, demo }) => {
+  await openWizard(jeton);
+  await giveAddress(jeton, demo.credentials.addresses.microsoft);
+  await continueButton(jeton).click();
+  const page = await openProviderPage(jeton);
+  await jeton.getByRole('button', { name: 'Annuler la demande' }).click();
+  await expect(jeton.getByText('La demande a été annulée')).toBeVisible();
+  await page.getByLabel('Mot de passe').fill('x');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: 'Accepter' }).click();
+  await page.waitForURL(/localhost|chrome-error/);
+  await expectStep(jeton, /^Donnez votre accord/);
+});
+
+const refusals = [
+  {
+    stage: 'auth',
+    refusal: {
+      code: 535,
+      text: '5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+    },
+    title: 'L’e-mail n’est pas parti : un réglage l’en empêche',
+    broken: 'Identification : refusé',
+  },
+  {
+    stage: 'rcpt-to',
+    refusal: { code: 550, text: '5.1.1 User unknown' },
+    title: /./,
+    broken: 'Destinataire : refusé',
+  },
+  {
+    stage: 'data',
+    refusal: { code: 552, text: '5.3.4 Message size exceeds fixed limit' },
+    title: /./,
+    broken: 'Message accepté : refusé',
+  },
+] as const;
+
+for (const { stage, refusal, title, broken } of refusals) {
+  test(`the server refuses at ${stage}: the broken link is named, and sending again works`, async ({
+    jeton,
+    demo,
+  }) => {
+    await authorisePredefined(jeton, demo);
+    demo.mail.microsoft.refuse(stage, refusal, 1);
+    await sendTest(jeton);
+    await expect(jeton.getByRole('listitem', { name: broken })).toBeVisible();
+    await expectStep(jeton, title);
+    await expect(jeton.getByRole('heading', { name: 'Qui peut agir' })).toBeVisible();
+    await jeton.getByRole('button', { name: 'Détail technique, pour l’informaticien' }).click();
+    await expect(jeton.getByText(refusal.text, { exact: false }).first()).toBeVisible();
+    await sendTest(jeton);
+    await expectStep(jeton, 'Votre e-mail de test est parti');
+  });
+}
+
+test('an authorisation that was withdrawn asks for one click back', async ({ jeton, demo }) => {
+  await authorisePredefined(jeton, demo);
+  await jeton.getByRole('button', { name: 'Terminer sans test' }).click();
+  await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
+  await expect(jeton.getByText('Jamais testé')).toBeVisible();
+  demo.authorization.revokeAllFor(demo.credentials.addresses.microsoft);
+  await sendTest(jeton);
+  // The access token itself was revoked before its time: the mail server is the first to know.
+  await expect(jeton.getByRole('listitem', { name: 'Identification : refusé' })).toBeVisible();
+  await jeton.getByRole('button', { name: 'Reconnecter' }).click();
+  await expectStep(jeton, /^Donnez votre accord/);
+  await signIn(await openProviderPage(jeton));
+  await sendTest(jeton);
+  await expectStep(jeton, 'Votre e-mail de test est parti');
+});
+
+test('wrong values are said under their fields, as they are typed', async ({ jeton, demo }) => {
+  await openWizard(jeton);
+  await jeton.getByLabel('Adresse e-mail').fill('ecole.jferry');
+  await continueButton(jeton).click();
+  await expect(jeton.getByText('Cette adresse n’est pas complète.').first()).toBeVisible();
+  await giveAddress(jeton, demo.credentials.addresses.google);
+  await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await jeton.getByLabel('Point de terminaison de jeton').fill('http://oauth2.googleapis.com/token');
+  await expect(jeton.getByText('Cette adresse n’est pas protégée.').first()).toBeVisible();
+  await jeton.getByLabel('Port', { exact: true }).fill('99999');
+  await expect(jeton.getByText('Ce n’est pas un numéro de port.').first()).toBeVisible();
+  await continueButton(jeton).click();
+  await expect(jeton.getByLabel('Identifiant', { exact: true })).toBeFocused();
+});

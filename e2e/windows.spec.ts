@@ -1,0 +1,64 @@
+/** Two windows on one core, and a program that is started twice. */
+import { startHost } from './support/host.ts';
+import {
+  authorisePredefined,
+  continueButton,
+  expect,
+  expectStep,
+  giveAddress,
+  openProviderPage,
+  openWizard,
+  signIn,
+  test,
+} from './support/jeton.ts';
+
+test('what happens in one window shows in the other', async ({ jeton, demo, context, host }) => {
+  const other = await context.newPage();
+  await other.goto(new URL('/', host.url).href);
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  await authorisePredefined(jeton, demo);
+  await expect(other.getByRole('heading', { name: demo.credentials.addresses.microsoft })).toBeVisible();
+});
+
+test('two windows on the same configuration: what is typed in one is there in the other', async ({
+  jeton,
+  demo,
+  context,
+}) => {
+  await openWizard(jeton);
+  await giveAddress(jeton, demo.credentials.addresses.microsoft);
+  const other = await context.newPage();
+  await other.goto(jeton.url());
+  await expectStep(other, 'Au nom de quelle application');
+  await continueButton(jeton).click();
+  const page = await openProviderPage(jeton);
+  await continueButton(other).click();
+  await expectStep(other, 'À vous de jouer, dans votre navigateur');
+  await signIn(page);
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectStep(other, 'Faisons partir un premier e-mail');
+});
+
+test('a second start says so, gives a fresh address of the first, and ends', async ({ host, page }) => {
+  await using second = await startHost({ folder: host.folder });
+  expect(new URL(second.url).origin).toBe(new URL(host.url).origin);
+  expect(second.url).not.toBe(host.url);
+  await page.goto(second.url);
+  await expectStep(page, /^Bonjour/);
+});
+
+test('the launch address works once', async ({ host, page, browser }) => {
+  await page.goto(host.url);
+  await expectStep(page, /^Bonjour/);
+  const stranger = await browser.newContext();
+  const answer = await (await stranger.newPage()).goto(host.url);
+  expect(answer?.status()).toBe(403);
+  await stranger.close();
+});
+
+test('when the program ends, the window says so', async ({ host, page }) => {
+  await page.goto(host.url);
+  await expectStep(page, /^Bonjour/);
+  await host.stop();
+  await expect(page.getByText('Jeton ne répond plus')).toBeVisible();
+});

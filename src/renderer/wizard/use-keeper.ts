@@ -1,0 +1,93 @@
+import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
+import type { DraftView, KeptSecret } from '../../shared/account.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { AppProblem, Result } from '../../shared/problems.ts';
+import { useBridge } from '../app/bridge.tsx';
+import { createLatestWriter } from './latest-writer.ts';
+import type { WizardEvent } from './machine.ts';
+
+const NO_SECRET: KeptSecret = { kept: false, endsIn: '' };
+
+/** Keeps the draft with the core as it changes, the secret in its vault; a crash loses the last keystroke at most. */
+export interface Keeper {
+  /**
+   * Keeps a secret; the empty string forgets it. The wizard counts it as kept from the first keystroke, so that
+   * nobody who types and goes on at once is told that it is missing.
+   */
+  keepSecret(typed: string): void;
+  /** True once the vault has acknowledged the secret that was typed last. */
+  readonly secretKept: boolean;
+  /** Resolves when everything typed is kept. */
+  settled(): Promise<void>;
+  /** Whether a draft from the core is news: newer than all that was sent from here, which has all arrived. */
+  isNews(draft: DraftView): boolean;
+  /** Why the last change could not be kept, or null. */
+  readonly problem: AppProblem | null;
+}
+
+export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Keeper {
+  const bridge = useBridge();
+  const { id, step, fields } = draft;
+  const [problem, setProblem] = useState<AppProblem | null>(null);
+  const [secretKept, setSecretKept] = useState(false);
+  const sent = useRef(draft);
+  const acknowledged = useRef(draft.updatedAt);
+
+  const writers = useMemo(() => {
+    const acknowledge = (answer: Result<DraftView>): void => {
+      setProblem(answer.ok ? null : answer.problem);
+      if (answer.ok) acknowledged.current = Math.max(acknowledged.current, answer.value.updatedAt);
+    };
+    return {
+      draft: createLatestWriter(draftSender(bridge, acknowledge)),
+      secret: createLatestWriter(async (secret: string) => {
+        const answer = await bridge.request('drafts.setSecret', { draftId: id, secret });
+        acknowledge(answer);
+        setSecretKept(answer.ok);
+        dispatch({ type: 'secretKept', secret: answer.ok ? answer.value.secret : NO_SECRET });
+      }),
+    };
+  }, [bridge, id, dispatch]);
+
+  useEffect(() => {
+    if (sent.current.step === step && sent.current.fields === fields) return;
+    sent.current = { ...sent.current, step, fields };
+    writers.draft.write(sent.current);
+  }, [writers, step, fields]);
+
+  useEffect(() => {
+    const hurry = (): void => {
+      writers.draft.hurry();
+      writers.secret.hurry();
+    };
+    addEventListener('pagehide', hurry);
+    return () => removeEventListener('pagehide', hurry);
+  }, [writers]);
+
+  return useMemo(
+    () => ({
+      keepSecret(typed) {
+        setSecretKept(false);
+        dispatch({ type: 'secretKept', secret: typed === '' ? NO_SECRET : { kept: true, endsIn: '' } });
+        writers.secret.write(typed);
+      },
+      secretKept,
+      async settled() {
+        await Promise.all([writers.draft.settled(), writers.secret.settled()]);
+      },
+      isNews: ({ updatedAt }) =>
+        !writers.draft.isBusy() && !writers.secret.isBusy() && updatedAt > acknowledged.current,
+      problem,
+    }),
+    [writers, secretKept, problem, dispatch],
+  );
+}
+
+function draftSender(
+  bridge: Bridge,
+  acknowledge: (answer: Result<DraftView>) => void,
+): (draft: DraftView) => Promise<void> {
+  return async ({ id, step, fields }) => {
+    acknowledge(await bridge.request('drafts.save', { draftId: id, step, fields }));
+  };
+}
