@@ -2,6 +2,7 @@
 import {
   authorisePredefined,
   continueButton,
+  decide,
   expect,
   expectStep,
   giveAddress,
@@ -17,7 +18,7 @@ test('the person declines, then changes her mind', async ({ jeton, demo }) => {
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
   await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
-  await signIn(page, 'Refuser');
+  await decide(page, 'Refuser');
   await expect(page.getByRole('heading', { name: 'L’autorisation n’a pas été donnée' })).toBeVisible();
   await page.close();
   await expectStep(jeton, 'L’autorisation n’a pas été donnée');

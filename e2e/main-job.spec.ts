@@ -5,6 +5,7 @@ import { RELAY_HOST, startRelayServer } from '../test/support/relay-server.ts';
 import {
   authorisePredefined,
   continueButton,
+  decide,
   expect,
   expectStep,
   giveAddress,
@@ -48,8 +49,9 @@ test('Google, desktop client: declaration, identifiers, direct return', async ({
   const page = await openProviderPage(jeton);
   expect(new URL(page.url()).origin).toBe(demo.authorization.issuer);
   await expect(page.getByLabel('Adresse e-mail')).toHaveValue(addresses.google);
-  await signIn(page);
+  await decide(page);
   await expect(page.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
+  await page.close();
   await expectStep(jeton, 'Faisons partir un premier e-mail');
   await sendTest(jeton);
   await expectStep(jeton, 'Votre e-mail de test est parti');
@@ -80,8 +82,9 @@ test('Google, web client of the FAQ: the answer comes back through the relay pag
     await continueButton(jeton).click();
 
     const page = await openProviderPage(jeton);
-    await signIn(page);
+    await decide(page);
     await expect(page.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
+    await page.close();
     expect(relay.requests).toContain('/callback');
     await expectStep(jeton, 'Faisons partir un premier e-mail');
     await sendTest(jeton);
@@ -105,8 +108,10 @@ test('the address of a page that does not move is pasted', async ({ jeton, demo,
   await jeton.getByLabel('Secret', { exact: true }).fill(googleWeb.secret ?? '');
   await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
-  await signIn(page);
+  await decide(page);
   await page.waitForURL(`https://${RELAY_HOST}/**`);
+  const landedOn = page.url();
+  await page.close();
 
   const box = jeton.getByLabel('Adresse de retour ou code');
   await box.fill('je ne sais pas quoi mettre');
@@ -116,7 +121,7 @@ test('the address of a page that does not move is pasted', async ({ jeton, demo,
   await jeton.getByRole('button', { name: 'Valider' }).click();
   await expect(jeton.getByText('Cette adresse répond à une autre demande.').first()).toBeVisible();
 
-  await box.fill(page.url());
+  await box.fill(landedOn);
   await box.press('Enter');
   await expectStep(jeton, 'Faisons partir un premier e-mail');
 });

@@ -151,8 +151,10 @@ function enter(world: WizardWorld, { draft, shelf }: Common, wanted: WizardStep)
 function reachable(world: WizardWorld, draft: DraftView, wanted: WizardStep): WizardStep {
   if (addressIssue(draft.fields.address) !== null || serviceOf(world, draft) === undefined) return 'address';
   const steps = stepsOf(world, draft);
-  if (!steps.includes(wanted)) return wanted === 'application' ? 'address' : 'authorization';
-  if (wanted === 'test' || wanted === 'done') return draft.accountId === null ? 'authorization' : wanted;
+  if (!steps.includes(wanted))
+    return wanted === 'application' ? 'address' : reachable(world, draft, 'authorization');
+  if (wanted === 'test' || wanted === 'done')
+    return draft.accountId === null ? reachable(world, draft, 'authorization') : wanted;
   if (wanted === 'authorization' && issuesOf(world, draft).length > 0)
     return steps.includes('credentials') ? 'credentials' : 'address';
   return wanted;

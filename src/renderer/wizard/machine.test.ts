@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AttemptView, DraftView } from '../../shared/account.ts';
+import { google } from '../../shared/providers/google.ts';
+import { providers } from '../../shared/providers/index.ts';
+import { emptyFields } from '../../shared/settings.ts';
+import {
+  issuesOf,
+  openWizard,
+  reduceWizard,
+  stepsOf,
+  type WizardEvent,
+  type WizardState,
+  type WizardWorld,
+} from './machine.ts';
+
+const world: WizardWorld = {
+  services: providers.map(({ service }) => service),
+  applications: [
+    {
+      id: 'academie',
+      publisher: 'Académie',
+      serviceId: 'microsoft',
+      clientId: 'prepared-client',
+      redirectUri: 'http://localhost',
+    },
+  ],
+};
+
+const blank: DraftView = {
+  id: 'draft-0001',
+  accountId: null,
+  createdAt: 1,
+  updatedAt: 1,
+  step: 'address',
+  fields: emptyFields,
+  secret: { kept: false, endsIn: '' },
+};
+
+function walk(state: WizardState, ...events: WizardEvent[]): WizardState {
+  return events.reduce((at, event) => reduceWizard(world, at, event), state);
+}
+
+const typed = (fields: Extract<WizardEvent, { type: 'typed' }>['fields']): WizardEvent => ({
+  type: 'typed',
+  fields,
+});
+const next: WizardEvent = { type: 'next' };
+const back: WizardEvent = { type: 'back' };
+const address = typed({ address: 'ecole@ac-example.fr' });
+const choose = (serviceId: string): WizardEvent => ({ type: 'serviceChosen', serviceId });
+const secretKept: WizardEvent = { type: 'secretKept', secret: { kept: true, endsIn: '4f2a' } };
+
+function atCredentials(): WizardState {
+  return walk(openWizard(world, blank), address, choose('google'), next, {
+    type: 'wentTo',
+    step: 'credentials',
+  });
+}
+
+function atAuthorization(): WizardState {
+  return walk(atCredentials(), typed({ clientId: '1-a.apps.googleusercontent.com' }), secretKept, next);
+}
+
+const attempt = (view: { state: 'cancelled' } | { state: 'succeeded'; accountId: string }): AttemptView => ({
+  id: 'attempt-0001',
+  draftId: blank.id,
+  ...view,
+});
+
+describe('the address', () => {
+  it('is asked for before anything else', () => {
+    const state = walk(openWizard(world, blank), next);
+    expect(state).toMatchObject({ step: 'address', showIssues: true });
+  });
+
+  it('takes the service that was detected for it', () => {
+    const detection = { serviceId: 'google', reason: 'mx', evidence: 'aspmx.l.google.com' } as const;
+    const state = walk(openWizard(world, blank), address, {
+      type: 'detected',
+      address: 'ecole@ac-example.fr',
+      detection,
+    });
+    expect(state).toMatchObject({
+      detection,
+      draft: { fields: { serviceId: 'google', smtpHost: 'smtp.gmail.com' } },
+    });
+  });
+
+  it('lets the choice by hand stand against a later detection', () => {
+    const state = walk(openWizard(world, blank), address, choose('custom'), {
+      type: 'detected',
+      address: 'ecole@ac-example.fr',
+      detection: { serviceId: 'google', reason: 'mx', evidence: 'x' },
+    });
+    expect(state.draft.fields.serviceId).toBe('custom');
+  });
+
+  it('ignores what was detected for an address that was typed over since', () => {
+    const state = walk(openWizard(world, blank), address, typed({ address: 'cantine@mairie-example.fr' }), {
+      type: 'detected',
+      address: 'ecole@ac-example.fr',
+      detection: { serviceId: 'google', reason: 'mx', evidence: 'x' },
+    });
+    expect(state.draft.fields.serviceId).toBe('');
+  });
+
+  it('gives back what was typed for a service when one returns to it', () => {
+    const state = walk(
+      atCredentials(),
+      typed({ clientId: 'half-typed' }),
+      choose('microsoft'),
+      choose('google'),
+    );
+    expect(state.draft.fields.clientId).toBe('half-typed');
+  });
+});
+
+describe('the way through', () => {
+  it('goes straight to the sign-in with a prepared application, and back the same way', () => {
+    const chosen = walk(openWizard(world, blank), address, choose('microsoft'), next);
+    expect(chosen).toMatchObject({ step: 'application', draft: { fields: { clientId: 'prepared-client' } } });
+    const ready = walk(chosen, next);
+    expect(ready).toMatchObject({ step: 'authorization', attempt: null });
+    expect(walk(ready, back).step).toBe('application');
+  });
+
+  it('passes by the declaration with an application of one’s own', () => {
+    const own = walk(openWizard(world, blank), address, choose('microsoft'), next, {
+      type: 'applicationChosen',
+      applicationId: null,
+    });
+    expect(own.draft.fields.clientId).toBe('');
+    expect(walk(own, next).step).toBe('declaration');
+    expect(stepsOf(world, own.draft)).toEqual([
+      'address',
+      'application',
+      'declaration',
+      'credentials',
+      'authorization',
+      'test',
+      'done',
+    ]);
+  });
+
+  it('shows no choice of application where there is none', () => {
+    expect(walk(openWizard(world, blank), address, choose('google'), next).step).toBe('declaration');
+  });
+
+  it('ticks the cards of the declaration one by one, then goes on', () => {
+    const cards = ['project', 'scope'];
+    const first = walk(openWizard(world, blank), address, choose('google'), next, {
+      type: 'declared',
+      cardId: 'project',
+      cards,
+    });
+    expect(first).toMatchObject({
+      step: 'declaration',
+      card: 1,
+      draft: { fields: { declared: ['project'] } },
+    });
+    expect(walk(first, { type: 'declared', cardId: 'scope', cards }).step).toBe('credentials');
+  });
+
+  it('does not leave the identifiers before they are usable', () => {
+    const state = walk(atCredentials(), next);
+    expect(state).toMatchObject({ step: 'credentials', showIssues: true });
+    expect(atAuthorization().step).toBe('authorization');
+  });
+
+  it('moves on to the test when the sign-in succeeded, and remembers the account', () => {
+    const state = walk(atAuthorization(), {
+      type: 'attemptChanged',
+      attempt: attempt({ state: 'succeeded', accountId: 'account-0001' }),
+    });
+    expect(state).toMatchObject({
+      step: 'test',
+      accountId: 'account-0001',
+      draft: { accountId: 'account-0001' },
+    });
+    expect(walk(state, next)).toMatchObject({ step: 'done', accountId: 'account-0001' });
+  });
+
+  it('ignores the sign-in of another draft, and one that ends when nobody waits for it any more', () => {
+    const foreign: WizardEvent = {
+      type: 'attemptChanged',
+      attempt: { ...attempt({ state: 'succeeded', accountId: 'account-0001' }), draftId: 'draft-0002' },
+    };
+    expect(walk(atAuthorization(), foreign).step).toBe('authorization');
+    const late: WizardEvent = { type: 'attemptChanged', attempt: attempt({ state: 'cancelled' }) };
+    expect(walk(atCredentials(), late)).toEqual(atCredentials());
+  });
+});
+
+describe('a draft that was kept', () => {
+  it('opens where it was left', () => {
+    const { draft } = atAuthorization();
+    expect(openWizard(world, { ...draft, step: 'authorization' }).step).toBe('authorization');
+  });
+
+  it.each([
+    ['its service is gone', { fields: { ...atAuthorization().draft.fields, serviceId: 'gone' } }, 'address'],
+    ['its secret is gone', { secret: { kept: false, endsIn: '' } }, 'credentials'],
+    ['it has no account yet', { step: 'test' as const }, 'authorization'],
+  ])('opens at the last step that still makes sense when %s', (_, change, step) => {
+    const draft = { ...atAuthorization().draft, step: 'authorization' as const, ...change };
+    expect(openWizard(world, draft).step).toBe(step);
+  });
+
+  it('takes over what another window typed, and stays where this one stands', () => {
+    const state = walk(atAuthorization(), {
+      type: 'draftChanged',
+      draft: {
+        ...atAuthorization().draft,
+        step: 'address',
+        fields: { ...atAuthorization().draft.fields, clientId: 'x' },
+      },
+    });
+    expect(state).toMatchObject({
+      step: 'authorization',
+      draft: { step: 'authorization', fields: { clientId: 'x' } },
+    });
+  });
+});
+
+it('never loses the address, and never shows a step without its conditions, whatever happens', () => {
+  const event: fc.Arbitrary<WizardEvent> = fc.oneof(
+    fc.constant(next),
+    fc.constant(back),
+    fc.constant(secretKept),
+    fc.constantFrom('google', 'microsoft', 'custom', 'gone').map(choose),
+    fc
+      .constantFrom('clientId', 'scopes', 'tokenEndpoint', 'smtpPort')
+      .chain((field) => fc.string({ maxLength: 12 }).map((text) => typed({ [field]: text }))),
+    fc
+      .constantFrom('address', 'application', 'declaration', 'credentials', 'authorization', 'test', 'done')
+      .map((step): WizardEvent => ({ type: 'wentTo', step }) as WizardEvent),
+    fc
+      .constantFrom(null, 'academie', 'gone')
+      .map((applicationId): WizardEvent => ({ type: 'applicationChosen', applicationId })),
+    fc.constant<WizardEvent>({ type: 'declared', cardId: 'a', cards: ['a', 'b'] }),
+    fc.constant<WizardEvent>({
+      type: 'attemptChanged',
+      attempt: attempt({ state: 'succeeded', accountId: 'account-0001' }),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      const state = walk(openWizard(world, blank), address, ...events);
+      expect(state.draft.fields.address).toBe('ecole@ac-example.fr');
+      expect(state.draft.step).toBe(state.step);
+      if (state.step === 'test' || state.step === 'done') expect(state.accountId).toBe('account-0001');
+      const reopened = openWizard(world, state.draft);
+      if (reopened.step === 'authorization') expect(issuesOf(world, reopened.draft)).toEqual([]);
+      expect(stepsOf(world, state.draft)).toContain(state.step);
+    }),
+  );
+});
+
+it('keeps Google’s endpoint as its definition writes it, query included', () => {
+  expect(atCredentials().draft.fields.authorizationEndpoint).toBe(google.service.authorizationEndpoint);
+});
