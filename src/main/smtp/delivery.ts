@@ -110,11 +110,10 @@ function connectTo(
       autoSelectFamilyAttemptTimeout: 1_000,
     });
     onOpened(socket);
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      socket.off('error', reject);
-      resolve(socket);
-    });
+    // Stays for good: nodemailer takes its listeners off the plain socket when it goes over to TLS, and a reset that
+    // arrives after that would otherwise end the whole program.
+    socket.on('error', reject);
+    socket.once('connect', () => resolve(socket));
   });
 }
 
