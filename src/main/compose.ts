@@ -11,7 +11,7 @@ import { createEvents, type Emit } from './events.ts';
 import { createGate } from './gate.ts';
 import { createHandlers } from './handlers.ts';
 import { openLog } from './log/logger.ts';
-import { trustedCertificates } from './net/certificates.ts';
+import { createTrust } from './net/certificates.ts';
 import { createHttpClient } from './net/http.ts';
 import { createAttempts } from './oauth/attempts.ts';
 import type { Platform } from './platform.ts';
@@ -42,11 +42,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
   const emit: Emit = (name, payload) => stream.emit(name, events[name].parse(payload) as typeof payload);
   const now = (): number => clock.now();
 
-  let trusted: string[] | undefined;
-  const certificates = (): string[] => {
-    trusted ??= trustedCertificates(process.env.NODE_EXTRA_CA_CERTS);
-    return trusted;
-  };
+  const trust = createTrust(process.env.NODE_EXTRA_CA_CERTS);
 
   const preferences = openValue(platform.openStore('preferences'), preferencesSchema, DEFAULT_PREFERENCES);
   const services = loadServices(paths.assets, paths.catalogues, (file) =>
@@ -73,7 +69,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
     emit,
     now,
   });
-  const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates });
+  const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
   const attempts = createAttempts({
     drafts,
     accounts,
@@ -87,7 +83,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
     accounts,
     accessTokens: createAccessTokens({ accounts, http, now, log }),
     clock,
-    certificates,
+    secureContext: trust.secureContext,
     language: () => (preferences.get().language === 'en' ? 'en' : 'fr'),
     emit,
     log,

@@ -1,5 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { getCACertificates } from 'node:tls';
+import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+
+/** Whom Jeton trusts. Each part is read at first use: start-up must not pay for the system's store. */
+export interface Trust {
+  /** PEM texts, for the `ca` option of `tls.connect`. */
+  certificates(): string[];
+  /** The same, ready for use: taking in some 150 certificates anew would cost each connection tens of milliseconds. */
+  secureContext(): SecureContext;
+}
+
+export function createTrust(extraFile: string | undefined): Trust {
+  let certificates: string[] | undefined;
+  let context: SecureContext | undefined;
+  const trust: Trust = {
+    certificates() {
+      certificates ??= trustedCertificates(extraFile);
+      return certificates;
+    },
+    secureContext() {
+      // RFC 8996: nothing below TLS 1.2.
+      context ??= createSecureContext({ ca: trust.certificates(), minVersion: 'TLSv1.2' });
+      return context;
+    },
+  };
+  return trust;
+}
 
 /**
  * The certificate authorities that Jeton trusts: Mozilla's list that Node carries, those of this computer

@@ -4,9 +4,11 @@
  */
 import { lookup } from 'node:dns/promises';
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpServer } from '../../shared/service.ts';
 import type { Secret } from '../log/secret.ts';
+import type { Trust } from '../net/certificates.ts';
 import type { Clock } from '../platform.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createLayerClock, type LayerObserver } from './layer-clock.ts';
@@ -24,8 +26,7 @@ export interface Delivery {
 
 export interface DeliveryOptions {
   readonly clock: Clock;
-  /** Trusted authorities, PEM. */
-  readonly certificates: () => string[];
+  readonly secureContext: Trust['secureContext'];
   readonly observer: LayerObserver;
   /** Given the transcript as it grows, also when the delivery fails. */
   readonly onConversation: (conversation: Pick<Conversation, 'transcript'>) => void;
@@ -67,7 +68,7 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
       connectTo(server, addresses, (opened) => (socket = opened)),
     );
     layers.begin('tls');
-    connection = openConnection(delivery, socket, conversation, options.certificates());
+    connection = openConnection(delivery, socket, conversation, options.secureContext());
     await unlessAborted(signal, greet(connection));
     layers.begin('auth');
     await unlessAborted(signal, logIn(connection, delivery.user));
@@ -121,7 +122,7 @@ function openConnection(
   { server, user, accessToken }: Delivery,
   socket: Socket,
   conversation: Conversation,
-  ca: string[],
+  secureContext: SecureContext,
 ): SMTPConnection {
   return new SMTPConnection({
     host: server.host,
@@ -129,7 +130,7 @@ function openConnection(
     connection: socket,
     secure: server.security === 'tls',
     requireTLS: server.security === 'starttls',
-    tls: { ca, minVersion: 'TLSv1.2' },
+    tls: { secureContext },
     logger: conversation.logger,
     transactionLog: true,
     customAuth: {

@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { AccountRecord } from '../accounts/records.ts';
 import type { Emit } from '../events.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Trust } from '../net/certificates.ts';
 import type { Clock } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 import type { AccessTokens } from '../refresh/access-tokens.ts';
@@ -33,14 +34,14 @@ interface Collaborators {
   readonly accounts: Accounts;
   readonly accessTokens: AccessTokens;
   readonly clock: Clock;
-  readonly certificates: () => string[];
+  readonly secureContext: Trust['secureContext'];
   readonly language: () => Language;
   readonly emit: Emit;
   readonly log: Logger;
 }
 
 export function createProbes(collaborators: Collaborators): Probes {
-  const { accounts, accessTokens, clock, certificates, language, emit, log } = collaborators;
+  const { accounts, accessTokens, clock, secureContext, language, emit, log } = collaborators;
   /** The latest probe of each account, ended ones included, so that a reload finds its outcome. */
   const byAccount = new Map<string, Probe>();
 
@@ -74,7 +75,7 @@ export function createProbes(collaborators: Collaborators): Probes {
         { server: settings.smtp, user: settings.address, accessToken, from: settings.from, to, message: raw },
         {
           clock,
-          certificates,
+          secureContext,
           signal: probe.abort.signal,
           onConversation: (conversation) => {
             transcript = conversation.transcript;
@@ -114,7 +115,7 @@ export function createProbes(collaborators: Collaborators): Probes {
       fail(probe, why);
       accounts.recordTest(account.id, clock.now(), why);
       log.warn(
-        { probe: probe.view.id, account: account.id, code: why.code, layer: why.layer },
+        { probe: probe.view.id, account: account.id, problem: why.code, layer: why.layer },
         'test message failed',
       );
     }
