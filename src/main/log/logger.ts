@@ -65,12 +65,15 @@ export function openLog(folder: string): Log {
   };
 }
 
-/** An error without its enumerable properties: libraries hang requests, responses and headers on them. */
-function describeError(error: unknown): { type: string; code?: string; stack?: string } {
+/**
+ * An error without its enumerable properties: libraries hang requests, responses and headers on them. Its `code`
+ * goes under another name, since under that one pino censors what may be an authorization code.
+ */
+function describeError(error: unknown): { type: string; errorCode?: string; stack?: string } {
   if (!(error instanceof Error)) return { type: typeof error };
   return {
     type: error.name,
-    ...('code' in error ? { code: String(error.code) } : {}),
+    ...('code' in error ? { errorCode: String(error.code) } : {}),
     ...(error.stack === undefined ? {} : { stack: error.stack.slice(0, 4000) }),
   };
 }

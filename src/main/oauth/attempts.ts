@@ -87,7 +87,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
   }
 
   function fail(attempt: Attempt, why: AppProblem): void {
-    log.warn({ attempt: attempt.id, code: why.code, facts: why.facts }, 'authorisation failed');
+    log.warn({ attempt: attempt.id, problem: why.code, facts: why.facts }, 'authorisation failed');
     end(attempt, { state: 'failed', id: attempt.id, draftId: attempt.draftId, problem: why });
   }
 

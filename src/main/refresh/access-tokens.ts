@@ -77,7 +77,7 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
       return await renew(accountId, tokens);
     } catch (error) {
       const why = diagnoseOAuthFailure('refresh', error);
-      log.warn({ account: accountId, code: why.code }, 'no usable access token');
+      log.warn({ account: accountId, problem: why.code }, 'no usable access token');
       if (needsSignIn(why.code)) accounts.markDead(accountId, why);
       throw new ProblemError(why);
     }
