@@ -41,7 +41,6 @@ export const familySchema = z.enum(['google', 'microsoft', 'custom']);
 export type Family = z.infer<typeof familySchema>;
 
 export const smtpSecuritySchema = z.enum(['starttls', 'tls']);
-export type SmtpSecurity = z.infer<typeof smtpSecuritySchema>;
 
 /** A host name, an IPv4 address or a bracketless IPv6 address; no port, no scheme. */
 export const hostSchema = z
@@ -65,7 +64,6 @@ export type SmtpServer = z.infer<typeof smtpServerSchema>;
 
 /** How the client proves itself at the token endpoint when it has a secret (RFC 6749 §2.3.1). */
 export const clientAuthenticationSchema = z.enum(['client_secret_post', 'client_secret_basic']);
-export type ClientAuthentication = z.infer<typeof clientAuthenticationSchema>;
 
 export const serviceDefinitionSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),

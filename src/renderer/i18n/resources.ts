@@ -43,4 +43,13 @@ const en: typeof fr = {
 };
 
 export const resources = { fr, en };
-export type Words = typeof fr;
+type Words = typeof fr;
+
+/** Keys are checked by the compiler: a word that is not there does not build. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Words;
+    returnNull: false;
+  }
+}
