@@ -25,3 +25,20 @@ export function deadline(
     clear: stop,
   };
 }
+
+/**
+ * Follows the work until the signal says otherwise; whoever aborts ends the work itself. Nothing is begun under a
+ * signal that is already aborted.
+ *
+ * @throws what the work threw, or the signal's reason
+ */
+export function unlessAborted<T>(signal: AbortSignal, begin: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const onAbort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    begin()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

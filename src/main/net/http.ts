@@ -5,7 +5,7 @@
 import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici';
 import { isLoopback } from '../../shared/service.ts';
 import type { Clock, Platform } from '../platform.ts';
-import { deadline } from './deadline.ts';
+import { deadline, unlessAborted } from './deadline.ts';
 import type { ProxyRoute } from './proxy-route.ts';
 
 /** A token answer has a few kilobytes; what is larger is a portal's page or worse. */
@@ -64,10 +64,13 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     async fetch(url, request) {
       const target = new URL(url);
-      // A proxy cannot reach this very PC for us, whatever the system's settings say.
-      const route = isLoopback(target) ? DIRECT : await options.proxyFor(target);
       const limit = deadline(options.clock, options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS, request.signal);
       try {
+        // A proxy cannot reach this very PC for us, whatever the system's settings say. Asking for them is bounded
+        // too: a PAC script comes from the network.
+        const route = isLoopback(target)
+          ? DIRECT
+          : await unlessAborted(limit.signal, () => options.proxyFor(target));
         const response = await fetch(url, {
           method: request.method,
           headers: request.headers,

@@ -9,6 +9,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpServer } from '../../shared/service.ts';
 import type { Secret } from '../log/secret.ts';
 import type { Trust } from '../net/certificates.ts';
+import { unlessAborted } from '../net/deadline.ts';
 import type { Clock } from '../platform.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createLayerClock, type LayerObserver } from './layer-clock.ts';
@@ -61,19 +62,17 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
   let accepted = false;
   try {
     layers.begin('dns');
-    const addresses = await unlessAborted(signal, lookupAll(server.host));
+    const addresses = await unlessAborted(signal, () => lookupAll(server.host));
     layers.begin('tcp');
-    socket = await unlessAborted(
-      signal,
-      connectTo(server, addresses, (opened) => (socket = opened)),
-    );
+    socket = await unlessAborted(signal, () => connectTo(server, addresses, (opened) => (socket = opened)));
     layers.begin('tls');
-    connection = openConnection(delivery, socket, conversation, options.secureContext());
-    await unlessAborted(signal, greet(connection));
+    const opened = openConnection(delivery, socket, conversation, options.secureContext());
+    connection = opened;
+    await unlessAborted(signal, () => greet(opened));
     layers.begin('auth');
-    await unlessAborted(signal, logIn(connection, delivery.user));
+    await unlessAborted(signal, () => logIn(opened, delivery.user));
     layers.begin('mail-from');
-    const response = await unlessAborted(signal, send(connection, delivery));
+    const response = await unlessAborted(signal, () => send(opened, delivery));
     accepted = true;
     return { response };
   } finally {
@@ -167,15 +166,5 @@ function send(connection: SMTPConnection, { from, to, message }: Delivery): Prom
     connection.send({ from, to: [to], size: message.byteLength }, message, (error, info) =>
       error === null ? resolve(info.response) : reject(error),
     );
-  });
-}
-
-/** Follows the work until the signal says otherwise; whoever aborts closes the sockets. */
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
