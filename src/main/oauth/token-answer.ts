@@ -31,8 +31,31 @@ export async function readTokenAnswer(response: Response): Promise<Response> {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (response.status !== 200 || !isObject)
     throw new TokenRefusal(response.status, isObject ? body : text, retryAfter(response.headers));
-  const { id_token: _, ...rest } = body as Record<string, unknown>;
-  return new Response(JSON.stringify(rest), { headers: { 'content-type': 'application/json' } });
+  const members = Object.entries(body).filter(([name, value]) => isOfUse(name, value));
+  return new Response(JSON.stringify(Object.fromEntries(members)), {
+    headers: { 'content-type': 'application/json' },
+  });
+}
+
+/**
+ * oauth4webapi refuses a whole answer for a lifetime that is no number, or for `"refresh_token": null`. The refresh
+ * token that was sent may be used up by then (RFC 9700 §4.14), and the account with it: what is optional and makes
+ * no sense is read as left out.
+ */
+function isOfUse(name: string, value: unknown): boolean {
+  switch (name) {
+    case 'id_token':
+      return false;
+    case 'refresh_token':
+      return value !== null && value !== '';
+    case 'expires_in':
+    case 'refresh_token_expires_in': {
+      const lifetimeS = typeof value === 'string' ? Number.parseFloat(value) : value;
+      return typeof lifetimeS === 'number' && Number.isFinite(lifetimeS) && lifetimeS >= 0;
+    }
+    default:
+      return value !== null;
+  }
 }
 
 function parseJson(text: string): unknown {
