@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemCode } from '../../problem-error.ts';
 import { type ReturnOutcome, returnPage } from './return-page.ts';
 
 /** Called with the parameters of each answer that reaches the path; decides what the browser is told. */
@@ -37,8 +38,17 @@ export async function openListener(
   servers.push(first);
   const bound = (first.address() as AddressInfo).port;
   if (alsoIPv6) {
-    const second = await listen(bound, '::1').catch(() => null);
-    if (second !== null) servers.push(second);
+    try {
+      servers.push(await listen(bound, '::1'));
+    } catch (error) {
+      // Another program has that port on ::1: a browser that goes there would hand it the code. Every other error
+      // means that there is no ::1 here, and then no browser goes there.
+      if (systemCode(error) === 'EADDRINUSE') {
+        first.close();
+        if (port === 0) return openListener({ port, path, alsoIPv6 }, onAnswer);
+        throw error;
+      }
+    }
   }
 
   function listen(wanted: number, host: string): Promise<Server> {
@@ -79,7 +89,9 @@ export async function openListener(
 }
 
 function isOwnHost(host: string | undefined, port: number): boolean {
-  return host === `127.0.0.1:${port}` || host === `localhost:${port}` || host === `[::1]:${port}`;
+  // RFC 9110 §4.2.1: port 80 goes without saying.
+  const suffix = port === 80 ? '' : `:${port}`;
+  return host === `127.0.0.1${suffix}` || host === `localhost${suffix}` || host === `[::1]${suffix}`;
 }
 
 function writePage(

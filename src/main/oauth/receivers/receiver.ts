@@ -29,7 +29,10 @@ export async function openReceiver(redirectUri: string, onAnswer: OnAnswer): Pro
 }
 
 async function openLoopback(typed: string, url: URL, onAnswer: OnAnswer): Promise<Receiver> {
-  const wanted = Number(url.port || 0);
+  // From the text: a URL drops the port 80 that its user typed.
+  const [, host = url.hostname, port, rest = ''] =
+    /^http:\/\/(\[[^\]]*\]|[^/?#:]*)(?::(\d*))?(.*)$/i.exec(typed) ?? [];
+  const wanted = Number(port ?? 0);
   let listener: Listener;
   try {
     listener = await openListener(
@@ -40,10 +43,9 @@ async function openLoopback(typed: string, url: URL, onAnswer: OnAnswer): Promis
     throw refusal('receiver-unavailable', 'settings', { port: wanted, system: systemCode(error) });
   }
   // Servers compare the rest character by character: `http://localhost` must not become `http://localhost:1/`.
-  const rest = /^https?:\/\/[^/?#]*(.*)$/i.exec(typed)?.[1] ?? '';
   return {
     kind: 'loopback',
-    redirectUri: `http://${url.hostname}:${listener.port}${rest}`,
+    redirectUri: `http://${host}:${listener.port}${rest}`,
     stateSuffix: '',
     close: listener.close,
   };
