@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { AccountView } from '../../shared/account.ts';
+import { BackHome } from '../app/BackHome.tsx';
 import { HomeActions } from '../app/HomeActions.tsx';
 import { useAction, useAnswer } from '../app/requests.ts';
 import { Confirm } from '../components/confirm/Confirm.tsx';
@@ -81,16 +82,6 @@ function KnownAccount({ account }: { account: AccountView }) {
         <RemoveAccount account={account} />
       </Stack>
     </HomeShell>
-  );
-}
-
-function BackHome() {
-  const { t } = useTranslation();
-  const [, go] = useLocation();
-  return (
-    <Button leftSection={<Icon of={IconArrowLeft} />} onClick={() => go('/')}>
-      {t('home')}
-    </Button>
   );
 }
 

@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { BackHome } from '../app/BackHome.tsx';
 import { Fold } from '../components/fold/Fold.tsx';
-import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Text } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
@@ -13,18 +10,13 @@ const QUESTIONS = ['q1', 'q2', 'q3', 'q4', 'q5'] as const;
 /** The few things that people ask first. */
 export function HelpScreen() {
   const { t } = useTranslation('help');
-  const [, go] = useLocation();
   return (
     <HomeShell
       brand={t('app', { ns: 'common' })}
       screen="help"
       title={t('title')}
       lead={t('lead')}
-      aside={
-        <Button leftSection={<Icon of={IconArrowLeft} />} onClick={() => go('/')}>
-          {t('home', { ns: 'common' })}
-        </Button>
-      }
+      aside={<BackHome />}
     >
       <Stack gap={3}>
         {QUESTIONS.map((question, index) => (

@@ -1,12 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { Preferences } from '../../shared/contract.ts';
+import { BackHome } from '../app/BackHome.tsx';
 import { useAction, useAnswer } from '../app/requests.ts';
 import { Facts } from '../components/facts/Facts.tsx';
-import { Icon } from '../components/icon/Icon.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
@@ -19,7 +17,6 @@ const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly Preference
 /** Language, appearance, and where things are, for whoever looks after the PC. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
-  const [, go] = useLocation();
   const { data: preferences } = useAnswer('preferences.get', {});
   const { data: info } = useAnswer('app.info', {});
   const { data: vault } = useAnswer('vault.status', {});
@@ -30,11 +27,7 @@ export function SettingsScreen() {
       screen="settings"
       title={t('title')}
       lead={t('lead')}
-      aside={
-        <Button leftSection={<Icon of={IconArrowLeft} />} onClick={() => go('/')}>
-          {t('home', { ns: 'common' })}
-        </Button>
-      }
+      aside={<BackHome />}
     >
       <Stack gap={4}>
         {save.error !== null && <ProblemNotice problem={save.error.problem} />}

@@ -9,15 +9,6 @@ import { openKeyringCipher } from './keyring-cipher.ts';
 import { osKeyring } from './os-keyring.ts';
 import { openConfStore } from './settings-store.ts';
 
-/** Time as it passes. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** Opens an address in the user's own browser. @returns false where there is no display, or no browser */
 export async function openInBrowser(url: URL): Promise<boolean> {
   if (!hasDisplay(process.platform, process.env)) return false;

@@ -18,6 +18,7 @@ import { type Preferences, preferencesSchema } from '../../../shared/contract.ts
 import type { Core } from '../../core.ts';
 import type { Clock, Platform } from '../../platform.ts';
 import { systemCode } from '../../problem-error.ts';
+import { createSettingsStore } from '../settings-store.ts';
 import { registerAppScheme, serveRenderer } from './app-scheme.ts';
 import { backgroundColour, followColourScheme } from './appearance.ts';
 import { createOpenBrowser } from './external-links.ts';
@@ -27,7 +28,6 @@ import { menuTemplate } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
 import { createElectronPlatform, type PlatformParts } from './platform.ts';
-import { createSettingsStore } from './settings-store.ts';
 import { closeBeforeQuit } from './shutdown.ts';
 import { claimSingleInstance } from './single-instance.ts';
 import { hostWords } from './words.ts';

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App, Session, Shell } from 'electron';
 import type { Clock, Platform } from '../../platform.ts';
+import { createSettingsStore, type StoreFile, type StoreFileOptions } from '../settings-store.ts';
 import { createOpenBrowser } from './external-links.ts';
 import { type AsyncSafeStorage, createSafeStorageCipher } from './safe-storage-cipher.ts';
-import { createSettingsStore, type StoreFile, type StoreFileOptions } from './settings-store.ts';
 import { createProxyFor } from './system-proxy.ts';
 
 /** What the platform is made of. */

@@ -16,10 +16,10 @@ import {
 import ElectronStore from 'electron-store';
 import { createCore } from '../../compose.ts';
 import { machineCatalogues } from '../machine-catalogue.ts';
+import type { StoreFileOptions } from '../settings-store.ts';
+import { systemClock } from '../system-clock.ts';
 import { readHostArguments } from './command-line.ts';
 import { runElectronHost } from './host.ts';
-import type { StoreFileOptions } from './settings-store.ts';
-import { systemClock } from './system-clock.ts';
 
 /**
  * Starts Jeton in Electron.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { SettingsStore } from '../../platform.ts';
+import type { SettingsStore } from '../platform.ts';
 import { createSettingsStore } from './settings-store.ts';
 
 let folder: string;

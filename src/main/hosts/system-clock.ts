@@ -1,4 +1,4 @@
-import type { Clock } from '../../platform.ts';
+import type { Clock } from '../platform.ts';
 
 /** The longest delay of a Node timer, in milliseconds; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,8 +1,8 @@
-/** Settings documents as files of electron-store, one per name, in the user's data folder. */
+/** Settings documents as files, one per name, in the user's data folder: electron-store in Electron, conf elsewhere. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type Conf from 'conf';
-import type { Clock, SettingsStore } from '../../platform.ts';
+import type { Clock, SettingsStore } from '../platform.ts';
 
 type Document = Record<string, unknown>;
 

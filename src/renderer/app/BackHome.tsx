@@ -1,0 +1,16 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Icon } from '../components/icon/Icon.tsx';
+
+/** The way back to the list of addresses. */
+export function BackHome() {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  return (
+    <Button leftSection={<Icon of={IconArrowLeft} />} onClick={() => go('/')}>
+      {t('home')}
+    </Button>
+  );
+}
