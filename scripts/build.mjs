@@ -21,7 +21,7 @@ const stamp = inProject('out', '.stamp');
 export async function ensureBuild(say) {
   const wanted = digestOfSources();
   if (isBuilt(wanted)) return true;
-  say('Jeton se construit…');
+  say('Jeton se construit… / Jeton is being built…');
   rmSync(stamp, { force: true });
   const { ok, output } = await run(pinnedNode, [commandScript('electron-vite', 'electron-vite'), 'build']);
   if (ok && results.every((parts) => existsSync(inProject(...parts)))) {

@@ -28,6 +28,7 @@ function packagesAreMissing() {
 export async function ensurePackages(say) {
   if (!packagesAreMissing()) return true;
   say('Jeton installe ce qui lui manque\u00a0: une à deux minutes, la première fois…');
+  say('Jeton installs what is missing: a minute or two, the first time…');
   const [command, ...args] = npm();
   const { ok, output } = await run(
     command,

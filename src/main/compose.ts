@@ -84,6 +84,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
     accessTokens: createAccessTokens({ accounts, http, now, log }),
     clock,
     secureContext: trust.secureContext,
+    // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
     language: () => (preferences.get().language === 'en' ? 'en' : 'fr'),
     emit,
     log,

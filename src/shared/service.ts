@@ -90,9 +90,9 @@ export const serviceDefinitionSchema = z.object({
   authorizationsPage: z.union([endpointSchema, z.literal('')]),
   detection: z.object({
     /** Address domains that are always this service. */
-    domains: z.array(z.string()),
-    /** Ends of MX host names that betray it. */
-    mxSuffixes: z.array(z.string()),
+    domains: z.array(hostSchema),
+    /** Ends of MX host names that betray it, with their leading dot: `.mail.protection.outlook.com`. */
+    mxSuffixes: z.array(z.string().regex(/^\.[a-z0-9-]+(?:\.[a-z0-9-]+)+$/)),
   }),
 });
 export type ServiceDefinition = z.infer<typeof serviceDefinitionSchema>;

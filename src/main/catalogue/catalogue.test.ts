@@ -53,6 +53,18 @@ it('never lets a file replace an endpoint that ships with Jeton', async () => {
   expect(loadServices(assets, [file], () => undefined).find('microsoft')).toEqual(microsoft.service);
 });
 
+it('lets a prepared application choose its tenant, and nowhere else to sign in', async () => {
+  const tenant = 'https://login.microsoftonline.com/3f7a1c52-9d04-4e6b-8a21-5c0e7b94d1f6/oauth2/v2.0';
+  const own = {
+    ...application,
+    authorizationEndpoint: `${tenant}/authorize`,
+    tokenEndpoint: `${tenant}/token`,
+  };
+  const elsewhere = { ...application, id: 'elsewhere', tokenEndpoint: 'https://login.example.org/token' };
+  const file = await fileWith({ version: 1, applications: [own, elsewhere] });
+  expect(loadServices(assets, [file], () => undefined).applications).toEqual([own]);
+});
+
 it('drops an application of a service that nobody knows', async () => {
   const file = await fileWith({ version: 1, applications: [{ ...application, serviceId: 'nowhere' }] });
   expect(loadServices(assets, [file], () => undefined).applications).toEqual([]);

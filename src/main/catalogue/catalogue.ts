@@ -16,8 +16,8 @@ export interface Services {
 
 /**
  * The services and prepared applications that this Jeton knows: those that ship with it, then those of the
- * catalogue files, in order. An id that is already taken is not replaced: a file can add, never redirect
- * Google's or Microsoft's own endpoints.
+ * catalogue files, in order. A file can add, never redirect: an id that is already taken is not replaced, and a
+ * prepared application may choose a tenant at its service, not another place to sign in.
  *
  * @param onUnreadable told of each file that could not be used; the others still are
  */
@@ -41,9 +41,27 @@ export function loadServices(
   }
   return {
     services: [...services.values()],
-    applications: [...applications.values()].filter(({ serviceId }) => services.has(serviceId)),
+    applications: [...applications.values()].filter((application) =>
+      staysWithService(application, services.get(application.serviceId)),
+    ),
     find: (serviceId) => services.get(serviceId),
   };
+}
+
+/** Whether the application signs in where its service does. */
+function staysWithService(
+  { authorizationEndpoint, tokenEndpoint }: PredefinedApplication,
+  service: ServiceDefinition | undefined,
+): boolean {
+  if (service === undefined) return false;
+  return (
+    sameOrigin(authorizationEndpoint, service.authorizationEndpoint) &&
+    sameOrigin(tokenEndpoint, service.tokenEndpoint)
+  );
+}
+
+function sameOrigin(endpoint: string | undefined, known: string): boolean {
+  return endpoint === undefined || URL.parse(endpoint)?.origin === URL.parse(known)?.origin;
 }
 
 function readCatalogue(file: string): Catalogue | null {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The catalogue that an IT department puts on a PC for all of its users, where there is one: a place that only
- * administrators may write to.
+ * The catalogue that an IT department puts on a PC for all of its users, where there is one. On Windows anybody may
+ * create the folder first, so what it says is never trusted to redirect a sign-in (see `loadServices`).
  */
 export function machineCatalogues(
   platform: NodeJS.Platform,
