@@ -1,18 +1,17 @@
-import type { AccountSettings, AccountState, AccountView, Grant, KeptSecret } from '../../shared/account.ts';
+import type { AccountSettings, AccountState, AccountView, Grant } from '../../shared/account.ts';
 import { type AppProblem, problem } from '../../shared/problems.ts';
 import type { Emit } from '../events.ts';
 import type { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
-import type { AccountRecord } from './records.ts';
+import { type AccountRecord, keptSecret } from './records.ts';
 import { readTokens, type Tokens, tokensToSecret } from './tokens.ts';
 
 /** What a sign-in brought, ready to become an account. */
 export interface Authorisation {
   readonly accountId: string;
   readonly settings: AccountSettings;
-  readonly secret: KeptSecret;
   readonly clientSecret: Secret | null;
   readonly tokens: Tokens;
   readonly grant: Grant;
@@ -72,7 +71,7 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
   return {
     list: () => [...records.all()].sort((a, b) => a.createdAt - b.createdAt).map(view),
     get,
-    async authorise({ accountId, settings, secret, clientSecret, tokens, grant }) {
+    async authorise({ accountId, settings, clientSecret, tokens, grant }) {
       const secretChange: VaultChange =
         clientSecret === null
           ? { kind: 'erase', owner: accountId, field: 'client-secret' }
@@ -82,6 +81,8 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
         secretChange,
       ]);
       const createdAt = records.find(accountId)?.createdAt ?? now();
+      // Of the secret that was used, not of one that was typed for another choice or since.
+      const secret = keptSecret(clientSecret);
       put({ id: accountId, createdAt, settings, secret, grant, problem: null, lastTest: null });
     },
     async renew(accountId, tokens, grant) {

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AccountSettings,
-  DraftFields,
-  DraftView,
-  KeptSecret,
-  WizardStep,
-} from '../../shared/account.ts';
+import type { AccountSettings, DraftFields, DraftView, WizardStep } from '../../shared/account.ts';
 import { checkSettings, emptyFields, fieldsOf } from '../../shared/settings.ts';
 import type { Services } from '../catalogue/catalogue.ts';
 import type { Emit } from '../events.ts';
@@ -13,7 +7,7 @@ import { Secret } from '../log/secret.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { AccountRecord, DraftRecord } from './records.ts';
+import { type AccountRecord, type DraftRecord, keptSecret } from './records.ts';
 
 /** Accounts in the making: everything typed is kept, the secret in the vault, the rest in the settings. */
 export interface Drafts {
@@ -129,10 +123,6 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
       );
     },
   };
-}
-
-function keptSecret(secret: Secret | null): KeptSecret {
-  return { kept: secret !== null, endsIn: secret?.endsIn() ?? '' };
 }
 
 /** A typed secret without the spaces and line ends that copying drags along; none belong to a secret. */

@@ -139,7 +139,6 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     await accounts.authorise({
       accountId,
       settings,
-      secret: draft.secret,
       clientSecret,
       tokens: { accessToken, refreshToken, accessTokenExpiresAt },
       grant: {

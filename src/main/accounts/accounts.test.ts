@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problem } from '../../shared/problems.ts';
+import { problemOf } from '../fixtures/problem-of.ts';
+import { Secret } from '../log/secret.ts';
+import { accountSettings } from './fixtures/account-settings.ts';
+import {
+  ACCOUNT,
+  authorisation,
+  grant,
+  openTestAccounts,
+  type TestAccounts,
+} from './fixtures/test-accounts.ts';
+
+let home: TestAccounts;
+
+beforeEach(async () => {
+  home = await openTestAccounts();
+});
+afterEach(() => home[Symbol.asyncDispose]());
+
+const renewed = (at: number) => ({
+  accessToken: new Secret('access-2'),
+  refreshToken: new Secret('refresh-2'),
+  accessTokenExpiresAt: at + 7_200_000,
+});
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  return problemOf(await work.catch((error: unknown) => error)).code;
+}
+
+async function authorise(change: Parameters<typeof authorisation>[1] = {}): Promise<void> {
+  await home.accounts.authorise(authorisation(home.clock.now(), change));
+}
+
+describe('an authorisation', () => {
+  it('becomes an account that shows everything but its secrets, and outlives a restart', async () => {
+    await authorise();
+    const shown = [
+      {
+        id: ACCOUNT,
+        createdAt: home.clock.now(),
+        settings: accountSettings(),
+        secret: { kept: true, endsIn: 'enty' },
+        grant: grant(home.clock.now()),
+        state: 'untested',
+        problem: null,
+        lastTest: null,
+      },
+    ];
+    expect(home.accounts.list()).toEqual(shown);
+    const next = await home.restart();
+    expect(next.accounts.list()).toEqual(shown);
+    const tokens = await next.accounts.tokens(ACCOUNT);
+    expect(tokens.accessToken.reveal()).toBe('access-1');
+    expect(tokens.refreshToken.reveal()).toBe('refresh-1');
+    expect((await next.accounts.clientSecret(ACCOUNT))?.reveal()).toBe('client-secret-of-twenty');
+    expect(JSON.stringify([next.events, next.stores.accounts.read()])).not.toMatch(
+      /access-1|refresh-1|client-secret/,
+    );
+  });
+
+  it('is not an account while its tokens are not on the disk', async () => {
+    await home.breakVault();
+    expect(await codeOf(home.accounts.authorise(authorisation(0)))).toBe('storage-failed');
+    expect(home.accounts.list()).toEqual([]);
+    expect(home.events).toEqual([]);
+  });
+
+  it('anew keeps when the account began, and forgets its failure, its test and its former secret', async () => {
+    await authorise();
+    const createdAt = home.clock.now();
+    home.accounts.recordTest(ACCOUNT, 5, null);
+    home.accounts.markDead(ACCOUNT, problem('refresh-token-revoked', 'refresh'));
+    home.clock.advance(1_000);
+    await authorise({ clientSecret: null });
+    expect(home.accounts.list()).toMatchObject([
+      { createdAt, state: 'untested', problem: null, lastTest: null, secret: { kept: false, endsIn: '' } },
+    ]);
+    expect(await home.accounts.clientSecret(ACCOUNT)).toBeNull();
+    expect(home.vault.has(ACCOUNT, 'client-secret')).toBe(false);
+  });
+
+  it('never says more of a short secret than that it is there', async () => {
+    await authorise({ clientSecret: new Secret('fifteen-letters') });
+    expect(home.accounts.get(ACCOUNT).secret).toEqual({ kept: true, endsIn: '' });
+  });
+});
+
+describe('the state of an account', () => {
+  const state = () => home.accounts.list()[0]?.state;
+
+  it('follows its tests and its authorisation', async () => {
+    await authorise();
+    expect(state()).toBe('untested');
+    const why = problem('smtp-send-as-denied', 'smtp');
+    home.accounts.recordTest(ACCOUNT, 1, why);
+    expect(home.accounts.list()).toMatchObject([
+      { state: 'failing', lastTest: { at: 1, accepted: false, problem: why }, problem: null },
+    ]);
+    home.accounts.recordTest(ACCOUNT, 2, null);
+    expect(state()).toBe('ready');
+    home.accounts.markDead(ACCOUNT, problem('refresh-token-revoked', 'refresh'));
+    expect(home.accounts.list()).toMatchObject([
+      { state: 'reconnect', problem: { code: 'refresh-token-revoked' }, lastTest: { accepted: true } },
+    ]);
+    await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+    expect(home.accounts.list()).toMatchObject([{ state: 'ready', problem: null }]);
+  });
+
+  it('is to be reconnected when the vault lost its tokens, whatever the record says', async () => {
+    await authorise();
+    home.accounts.recordTest(ACCOUNT, 1, null);
+    await home.vault.update([{ kind: 'erase', owner: ACCOUNT, field: 'tokens' }]);
+    expect(home.accounts.list()).toMatchObject([
+      { state: 'reconnect', problem: { code: 'vault-entry-unreadable' } },
+    ]);
+    expect(await codeOf(home.accounts.tokens(ACCOUNT))).toBe('vault-entry-unreadable');
+    home.accounts.markDead(ACCOUNT, problem('refresh-token-revoked', 'refresh'));
+    expect(home.accounts.list()).toMatchObject([{ problem: { code: 'refresh-token-revoked' } }]);
+  });
+
+  it('is not judged while the vault is closed: that is the vault’s own matter', async () => {
+    await using other = await openTestAccounts({ osCipher: null });
+    other.vault.keepInMemory();
+    await other.accounts.authorise(authorisation(0));
+    const closed = await other.restart();
+    expect(closed.vault.status()).toEqual({ state: 'unprotected' });
+    expect(closed.accounts.list()).toMatchObject([{ state: 'untested', problem: null }]);
+  });
+
+  it('of the oldest account comes first', async () => {
+    for (const accountId of ['account-b', 'account-c', 'account-a']) {
+      // A clock that goes back shows that it is time that counts, not the order in the file.
+      home.clock.advance(-1);
+      await authorise({ accountId });
+    }
+    home.accounts.recordTest('account-b', 9, null);
+    expect(home.accounts.list().map(({ id }) => id)).toEqual(['account-a', 'account-c', 'account-b']);
+  });
+});
+
+describe('a renewal', () => {
+  it('is on the disk before it shows', async () => {
+    await authorise();
+    const at = home.clock.now();
+    const change = grant(at, { accessTokenExpiresAt: at + 7_200_000, refreshedAt: at });
+    await home.accounts.renew(ACCOUNT, renewed(at), change);
+    const next = await home.restart();
+    expect(next.accounts.get(ACCOUNT).grant).toEqual(change);
+    expect(await next.accounts.tokens(ACCOUNT)).toMatchObject({ accessTokenExpiresAt: at + 7_200_000 });
+    expect((await next.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-2');
+  });
+
+  it('that cannot be written changes nothing', async () => {
+    await authorise();
+    const before = home.accounts.list();
+    const events = home.events.length;
+    await home.breakVault();
+    expect(await codeOf(home.accounts.renew(ACCOUNT, renewed(0), grant(1)))).toBe('storage-failed');
+    expect(home.accounts.list()).toEqual(before);
+    expect((await home.accounts.tokens(ACCOUNT)).accessToken.reveal()).toBe('access-1');
+    expect(home.events).toHaveLength(events);
+  });
+
+  it('that comes after the account was removed leaves nothing behind', async () => {
+    await authorise();
+    await home.accounts.remove(ACCOUNT);
+    await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+    expect(home.accounts.list()).toEqual([]);
+    expect(home.vault.has(ACCOUNT, 'tokens')).toBe(false);
+  });
+
+  it('that crosses the removal leaves nothing behind', async () => {
+    await authorise();
+    const renewing = home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+    await Promise.all([renewing, home.accounts.remove(ACCOUNT)]);
+    expect(home.accounts.list()).toEqual([]);
+    expect(home.vault.has(ACCOUNT, 'tokens')).toBe(false);
+  });
+});
+
+describe('removing', () => {
+  it('forgets the record, the tokens and the secret, on disk too', async () => {
+    await authorise();
+    await authorise({ accountId: 'account-0002' });
+    await home.accounts.remove(ACCOUNT);
+    const next = await home.restart();
+    expect(next.accounts.list().map(({ id }) => id)).toEqual(['account-0002']);
+    expect(next.vault.has(ACCOUNT, 'tokens')).toBe(false);
+    expect(next.vault.has(ACCOUNT, 'client-secret')).toBe(false);
+    expect(next.vault.has('account-0002', 'tokens')).toBe(true);
+  });
+
+  it('is refused while the vault cannot forget: the account stays whole', async () => {
+    await authorise();
+    await home.breakVault();
+    expect(await codeOf(home.accounts.remove(ACCOUNT))).toBe('storage-failed');
+    expect(home.accounts.list()).toMatchObject([{ id: ACCOUNT, state: 'untested' }]);
+  });
+
+  it('of what is not there is refused, and what comes late for it is dropped', async () => {
+    expect(() => home.accounts.get('nobody-00')).toThrow('not-found');
+    expect(await codeOf(home.accounts.remove('nobody-00'))).toBe('not-found');
+    home.accounts.markDead('nobody-00', problem('unknown', 'refresh'));
+    home.accounts.recordTest('nobody-00', 1, null);
+    expect(home.accounts.list()).toEqual([]);
+    expect(home.events).toEqual([]);
+  });
+});
+
+it('tells the windows of every change, without saying what changed', async () => {
+  await authorise();
+  await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+  home.accounts.recordTest(ACCOUNT, 1, null);
+  home.accounts.markDead(ACCOUNT, problem('unknown', 'refresh'));
+  await home.accounts.remove(ACCOUNT);
+  expect(home.events).toEqual(Array(5).fill({ name: 'accounts.changed', payload: {} }));
+});

@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testCipher } from '../../../test/support/platform.ts';
+import type { DraftFields } from '../../shared/account.ts';
+import { google } from '../../shared/providers/google.ts';
+import { microsoft } from '../../shared/providers/microsoft.ts';
+import type { ServiceDefinition } from '../../shared/service.ts';
+import { emptyFields, withService } from '../../shared/settings.ts';
+import { problemOf } from '../fixtures/problem-of.ts';
+import { Secret } from '../log/secret.ts';
+import { UnreadableCiphertext } from '../vault/secret-cipher.ts';
+import { typedSecret } from './drafts.ts';
+import { accountSettings } from './fixtures/account-settings.ts';
+import { ACCOUNT, authorisation, openTestAccounts, type TestAccounts } from './fixtures/test-accounts.ts';
+
+const SECRET = 'GOCSPX-0123456789abcdef';
+
+let home: TestAccounts;
+
+beforeEach(async () => {
+  home = await openTestAccounts();
+});
+afterEach(() => home[Symbol.asyncDispose]());
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  return problemOf(await work.catch((error: unknown) => error)).code;
+}
+
+function problemIn(work: () => unknown): ReturnType<typeof problemOf> {
+  try {
+    return problemOf(work());
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** Everything that the wizard asks for. */
+function filledIn(service: ServiceDefinition, change: Partial<DraftFields> = {}): DraftFields {
+  const address = 'ecole.jferry@ac-example.fr';
+  return { ...withService(emptyFields, service), address, clientId: 'an-application', ...change };
+}
+
+describe('a draft', () => {
+  it('keeps what was typed, half-typed and wrong values too, over a restart', async () => {
+    const { id } = home.drafts.create();
+    const fields = { ...emptyFields, address: 'ecole@', smtpPort: 'cinq cents', clientId: ' \u200b ' };
+    home.clock.advance(1_000);
+    const saved = home.drafts.save(id, 'credentials', fields);
+    expect(saved).toMatchObject({
+      id,
+      accountId: null,
+      step: 'credentials',
+      fields,
+      updatedAt: home.clock.now(),
+    });
+    expect((await home.restart()).drafts.list()).toEqual([saved]);
+  });
+
+  it('of the wizard begun first comes first, and ids never repeat', () => {
+    const ids = Array.from({ length: 20 }, () => {
+      // A clock that goes back shows that it is time that counts, not the order in the file.
+      home.clock.advance(-1);
+      return home.drafts.create().id;
+    });
+    expect(home.drafts.list().map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  it('that the disk refuses is not shown as kept', () => {
+    const { id } = home.drafts.create();
+    home.stores.drafts.full = true;
+    const save = () => home.drafts.save(id, 'declaration', { ...emptyFields, address: 'a@b.fr' });
+    expect(problemIn(save)).toMatchObject({ code: 'storage-failed', facts: { system: 'ENOSPC' } });
+    expect(home.drafts.get(id)).toMatchObject({ step: 'address', fields: emptyFields });
+  });
+
+  it('that is not there is refused', async () => {
+    for (const work of [
+      () => home.drafts.get('nobody-00'),
+      () => home.drafts.save('nobody-00', 'address', emptyFields),
+      () => home.drafts.fulfil('nobody-00', ACCOUNT),
+      () => home.drafts.settings('nobody-00'),
+    ])
+      expect(problemIn(work).code).toBe('not-found');
+    expect(await codeOf(home.drafts.setSecret('nobody-00', new Secret('s')))).toBe('not-found');
+    expect(await codeOf(home.drafts.discard('nobody-00'))).toBe('not-found');
+    expect(home.vault.has('nobody-00', 'client-secret')).toBe(false);
+  });
+});
+
+describe('the secret of a draft', () => {
+  it('is in the vault, and only its end in the settings', async () => {
+    const { id } = home.drafts.create();
+    expect(await home.drafts.setSecret(id, new Secret(SECRET))).toMatchObject({
+      secret: { kept: true, endsIn: 'cdef' },
+    });
+    const next = await home.restart();
+    expect(next.drafts.get(id).secret).toEqual({ kept: true, endsIn: 'cdef' });
+    expect((await next.drafts.clientSecret(id))?.reveal()).toBe(SECRET);
+    expect(JSON.stringify([next.stores.drafts.read(), home.events])).not.toContain(SECRET);
+  });
+
+  it('is forgotten when it is emptied', async () => {
+    const { id } = home.drafts.create();
+    await home.drafts.setSecret(id, new Secret(SECRET));
+    expect(await home.drafts.setSecret(id, new Secret(''))).toMatchObject({
+      secret: { kept: false, endsIn: '' },
+    });
+    expect(await home.drafts.clientSecret(id)).toBeNull();
+  });
+
+  it('is not shown as kept when the vault could not write it', async () => {
+    const { id } = home.drafts.create();
+    await home.breakVault();
+    expect(await codeOf(home.drafts.setSecret(id, new Secret(SECRET)))).toBe('storage-failed');
+    expect(home.drafts.get(id).secret.kept).toBe(false);
+  });
+
+  it('is shown as gone when the memory that held it is', async () => {
+    await using session = await openTestAccounts({ osCipher: null });
+    session.vault.keepInMemory();
+    const { id } = session.drafts.create();
+    await session.drafts.setSecret(id, new Secret(SECRET));
+    const next = await session.restart();
+    next.vault.keepInMemory();
+    expect(next.drafts.list()).toMatchObject([{ secret: { kept: false, endsIn: '' } }]);
+  });
+
+  it.each([
+    [`  ${SECRET}\r\n`, SECRET],
+    ['\u00a0\u202f\t', ''],
+    ['with a space inside', 'with a space inside'],
+  ])('is typed as %j and meant as %j', (typed, meant) => {
+    expect(typedSecret(typed).reveal()).toBe(meant);
+  });
+
+  it('goes with the draft', async () => {
+    const { id } = home.drafts.create();
+    await home.drafts.setSecret(id, new Secret(SECRET));
+    await home.drafts.discard(id);
+    expect(home.drafts.list()).toEqual([]);
+    expect(home.vault.has(id, 'client-secret')).toBe(false);
+  });
+
+  it('that the vault cannot forget keeps the draft', async () => {
+    const { id } = home.drafts.create();
+    await home.drafts.setSecret(id, new Secret(SECRET));
+    await home.breakVault();
+    expect(await codeOf(home.drafts.discard(id))).toBe('storage-failed');
+    expect(home.drafts.list()).toHaveLength(1);
+  });
+
+  it('does not keep a draft from being discarded while the vault is closed', async () => {
+    await using session = await openTestAccounts({ osCipher: null });
+    session.vault.keepInMemory();
+    const { id } = session.drafts.create();
+    await session.drafts.setSecret(id, new Secret(SECRET));
+    const locked = await session.restart();
+    await locked.drafts.discard(id);
+    expect(locked.drafts.list()).toEqual([]);
+  });
+});
+
+describe('the settings of a draft', () => {
+  it('are what an account needs, once everything is there', () => {
+    const { id } = home.drafts.create();
+    home.drafts.save(id, 'credentials', filledIn(microsoft.service, { from: ' secretariat@ac-example.fr ' }));
+    expect(home.drafts.settings(id)).toMatchObject({
+      address: 'ecole.jferry@ac-example.fr',
+      from: 'secretariat@ac-example.fr',
+      smtp: { host: 'smtp.office365.com', port: 587 },
+    });
+  });
+
+  it('name the first field in the way', () => {
+    const { id } = home.drafts.create();
+    expect(problemIn(() => home.drafts.settings(id))).toMatchObject({
+      code: 'settings-incomplete',
+      facts: { field: 'address', reason: 'missing' },
+    });
+    home.drafts.save(id, 'credentials', filledIn(google.service));
+    expect(problemIn(() => home.drafts.settings(id))).toMatchObject({
+      code: 'settings-incomplete',
+      facts: { field: 'secret', reason: 'missing' },
+    });
+    home.drafts.save(
+      id,
+      'credentials',
+      filledIn(microsoft.service, { tokenEndpoint: 'http://example.org/token' }),
+    );
+    expect(problemIn(() => home.drafts.settings(id))).toMatchObject({
+      code: 'endpoint-insecure',
+      facts: { field: 'tokenEndpoint' },
+    });
+  });
+});
+
+describe('reconnecting an account', () => {
+  async function account(change: Parameters<typeof authorisation>[1] = {}) {
+    await home.accounts.authorise(authorisation(home.clock.now(), change));
+    return home.accounts.get(ACCOUNT);
+  }
+
+  it('opens a draft with its settings and its secret, ready to sign in', async () => {
+    const draft = await home.drafts.reopen(await account());
+    expect(draft).toMatchObject({
+      accountId: ACCOUNT,
+      step: 'authorization',
+      secret: { kept: true, endsIn: 'enty' },
+      fields: {
+        address: 'ecole.jferry@ac-example.fr',
+        from: '',
+        clientId: 'an-application',
+        smtpPort: '587',
+      },
+    });
+    expect((await home.drafts.clientSecret(draft.id))?.reveal()).toBe('client-secret-of-twenty');
+    expect(home.drafts.settings(draft.id)).toEqual(accountSettings());
+  });
+
+  it('goes on with the draft that is open already, and with what was typed there', async () => {
+    const record = await account();
+    const first = await home.drafts.reopen(record);
+    home.drafts.save(first.id, 'credentials', { ...first.fields, clientId: 'another-one' });
+    await home.drafts.setSecret(first.id, new Secret('another-secret-0123'));
+    const second = await home.drafts.reopen(record);
+    expect(second).toMatchObject({
+      id: first.id,
+      fields: { clientId: 'another-one' },
+      secret: { endsIn: '0123' },
+    });
+    expect((await home.drafts.clientSecret(first.id))?.reveal()).toBe('another-secret-0123');
+    expect(home.drafts.list()).toHaveLength(1);
+  });
+
+  it('asks for a secret that is gone first', async () => {
+    const record = await account();
+    await home.vault.update([{ kind: 'erase', owner: ACCOUNT }]);
+    expect(await home.drafts.reopen(record)).toMatchObject({ step: 'credentials', secret: { kept: false } });
+  });
+
+  it('asks for no secret where there never was one', async () => {
+    const application = { kind: 'predefined', id: 'academy' } as const;
+    const record = await account({ settings: accountSettings({ application }), clientSecret: null });
+    expect(await home.drafts.reopen(record)).toMatchObject({
+      step: 'authorization',
+      secret: { kept: false },
+    });
+  });
+
+  it('asks for a secret that cannot be read any more: other PC, other user, damaged', async () => {
+    const cipher = testCipher();
+    let isForeign = false;
+    await using damaged = await openTestAccounts({
+      osCipher: {
+        ...cipher,
+        decrypt: (sealed, context) =>
+          isForeign ? Promise.reject(new UnreadableCiphertext()) : cipher.decrypt(sealed, context),
+      },
+    });
+    await damaged.accounts.authorise(authorisation(0));
+    isForeign = true;
+    expect(await damaged.drafts.reopen(damaged.accounts.get(ACCOUNT))).toMatchObject({
+      step: 'credentials',
+      secret: { kept: false },
+    });
+  });
+
+  it('waits for a closed vault, and leaves no draft', async () => {
+    const record = await account();
+    await using closed = await openTestAccounts({ osCipher: null });
+    expect(await codeOf(closed.drafts.reopen(record))).toBe('vault-unprotected');
+    expect(closed.drafts.list()).toEqual([]);
+  });
+
+  it('ends at the test, with the account that it became', () => {
+    const { id } = home.drafts.create();
+    home.drafts.fulfil(id, ACCOUNT);
+    expect(home.drafts.get(id)).toMatchObject({ accountId: ACCOUNT, step: 'test' });
+  });
+});
+
+it('tells the windows of every change', async () => {
+  const { id } = home.drafts.create();
+  home.drafts.save(id, 'application', emptyFields);
+  await home.drafts.setSecret(id, new Secret(SECRET));
+  home.drafts.fulfil(id, ACCOUNT);
+  await home.drafts.discard(id);
+  expect(home.events).toEqual(Array(5).fill({ name: 'drafts.changed', payload: {} }));
+});
