@@ -72,6 +72,9 @@ export function createAttempts(collaborators: Collaborators): Attempts {
   const { drafts, accounts, http, clock, openBrowser, emit, log } = collaborators;
   /** The latest attempt of each draft, ended ones included, so that a reload finds its outcome. */
   const byDraft = new Map<string, Attempt>();
+  /** Attempts in preparation, so that a second press joins the first. */
+  const starting = new Map<string, Promise<Attempt>>();
+  let closed = false;
 
   function show(attempt: Attempt, view: AttemptView): void {
     attempt.view = view;
@@ -149,57 +152,78 @@ export function createAttempts(collaborators: Collaborators): Attempts {
         refreshTokenExpiresAt,
       },
     });
+    if (!isOpen(attempt)) {
+      // Given up while the disk was writing: an account that nobody wants any more goes again. One that was there
+      // before stays, and its new tokens are as good as those they replaced.
+      if (draft.accountId === null) await accounts.remove(accountId);
+      throw refusal('attempt-over', 'token');
+    }
     drafts.fulfil(draftId, accountId);
     return accountId;
   }
 
-  return {
-    async start(draftId) {
-      const settings = drafts.settings(draftId);
-      // Asked now, so that nobody signs in for tokens that have nowhere to go.
-      const kept = await drafts.clientSecret(draftId);
-      // A prepared application has no secret; one kept from an earlier choice is not its own.
-      const clientSecret = settings.application.kind === 'own' ? kept : null;
-      const id = randomUUID();
-      // The receiver listens before the attempt exists; nobody knows its state yet, so no answer can be ours.
-      const found: { attempt: Attempt | null } = { attempt: null };
-      const receiver = await openReceiver(settings.redirectUri, async (parameters) =>
-        found.attempt === null ? 'foreign' : take(found.attempt, parameters),
-      );
+  async function prepare(draftId: string): Promise<Attempt> {
+    const settings = drafts.settings(draftId);
+    // Asked now, so that nobody signs in for tokens that have nowhere to go.
+    const kept = await drafts.clientSecret(draftId);
+    // A prepared application has no secret; one kept from an earlier choice is not its own.
+    const clientSecret = settings.application.kind === 'own' ? kept : null;
+    // Before anything listens: the attempt before may have the very port that the redirect address names.
+    const previous = byDraft.get(draftId);
+    if (previous !== undefined) cancelAttempt(previous);
+    // The receiver listens before the attempt exists; nobody knows its state yet, so no answer can be ours.
+    const found: { attempt: Attempt | null } = { attempt: null };
+    const receiver = await openReceiver(settings.redirectUri, async (parameters) =>
+      found.attempt === null ? 'foreign' : take(found.attempt, parameters),
+    );
+    try {
       const client = createOAuthClient({ settings, clientSecret, http, now: clock.now });
       const request = await client.authorizationRequest(receiver.redirectUri, receiver.stateSuffix);
-      const startedAt = clock.now();
-      const attempt: Attempt = {
+      // The draft may be gone by now, and Jeton closed.
+      drafts.get(draftId);
+      if (closed) throw refusal('attempt-over', 'authorize-redirect');
+      found.attempt = begin({ draftId, settings, clientSecret, client, request, receiver });
+      return found.attempt;
+    } catch (error) {
+      receiver.close();
+      throw error;
+    }
+  }
+
+  function begin(prepared: Omit<Attempt, 'id' | 'abort' | 'stopClock' | 'view'>): Attempt {
+    const { draftId, settings, request, receiver } = prepared;
+    const id = randomUUID();
+    const startedAt = clock.now();
+    const attempt: Attempt = {
+      ...prepared,
+      id,
+      abort: new AbortController(),
+      stopClock: clock.after(ATTEMPT_MS, () =>
+        fail(attempt, problem('attempt-expired', 'authorize-redirect')),
+      ),
+      view: {
+        state: 'waiting',
         id,
         draftId,
-        settings,
-        clientSecret,
-        client,
-        request,
-        receiver,
-        abort: new AbortController(),
-        stopClock: clock.after(ATTEMPT_MS, () =>
-          fail(attempt, problem('attempt-expired', 'authorize-redirect')),
-        ),
-        view: {
-          state: 'waiting',
-          id,
-          draftId,
-          authorizationUrl: request.url.href,
-          opened: false,
-          receiver: receiver.kind,
-          startedAt,
-          expiresAt: startedAt + ATTEMPT_MS,
-        },
-      };
-      found.attempt = attempt;
-      const previous = byDraft.get(draftId);
-      if (previous !== undefined) cancelAttempt(previous);
-      byDraft.set(draftId, attempt);
-      log.info(
-        { attempt: id, receiver: receiver.kind, service: settings.serviceId },
-        'authorisation started',
-      );
+        authorizationUrl: request.url.href,
+        opened: false,
+        receiver: receiver.kind,
+        startedAt,
+        expiresAt: startedAt + ATTEMPT_MS,
+      },
+    };
+    byDraft.set(draftId, attempt);
+    log.info({ attempt: id, receiver: receiver.kind, service: settings.serviceId }, 'authorisation started');
+    return attempt;
+  }
+
+  return {
+    async start(draftId) {
+      const joined = starting.get(draftId);
+      if (joined !== undefined) return (await joined).view;
+      const preparing = prepare(draftId).finally(() => starting.delete(draftId));
+      starting.set(draftId, preparing);
+      const attempt = await preparing;
       await openPage(attempt);
       return attempt.view;
     },
@@ -230,6 +254,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
       byDraft.delete(draftId);
     },
     close() {
+      closed = true;
       for (const attempt of byDraft.values()) cancelAttempt(attempt);
     },
   };
