@@ -68,8 +68,8 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
 
   async function freshOrRenewed(accountId: string): Promise<FreshToken> {
     try {
-      const tokens = await accounts.tokens(accountId);
       const { refreshedAt } = accounts.get(accountId).grant;
+      const tokens = await accounts.tokens(accountId);
       const lifetime = tokens.accessTokenExpiresAt - refreshedAt;
       const margin = Math.min(MARGIN_MS, lifetime * MARGIN_SHARE);
       if (now() < tokens.accessTokenExpiresAt - margin)
