@@ -37,10 +37,12 @@ export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): 
   const awaited: ('mail-from' | 'rcpt-to' | 'data')[] = [];
 
   function note(prefix: 'C' | 'S', text: string): void {
-    for (const line of text.slice(0, MAX_LINES * MAX_LINE_CHARACTERS).split(/\r?\n/)) {
-      if (lines.length < MAX_LINES)
-        lines.push(redactText(`${prefix}: ${line.slice(0, MAX_LINE_CHARACTERS)}`));
-    }
+    if (lines.length === MAX_LINES) return;
+    // Redacted whole, then cut: the beginning of a token does not look like one any more.
+    for (const line of redactText(text)
+      .split(/\r?\n/)
+      .slice(0, MAX_LINES - lines.length))
+      lines.push(`${prefix}: ${line.slice(0, MAX_LINE_CHARACTERS)}`);
   }
 
   function onCommand(text: string): void {

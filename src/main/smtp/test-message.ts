@@ -39,6 +39,7 @@ export async function composeTestMessage(options: TestMessageOptions): Promise<T
     subject,
     messageId,
     date: new Date(at),
+    newline: 'windows',
     text: `${paragraphs.join('\n\n')}\n`,
     html: htmlOf(language, subject, t('testMessage.title'), paragraphs),
     headers: {

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProbeLayer } from '../../shared/account.ts';
+import { type Conversation, createConversation } from './conversation.ts';
+
+let passed: ProbeLayer[];
+let conversation: Conversation;
+
+beforeEach(() => {
+  passed = [];
+  conversation = createConversation((layer) => passed.push(layer));
+});
+
+/** `C: …` is a command, `S: …` a reply; as nodemailer tells them. */
+function hear(...lines: string[]): void {
+  for (const line of lines)
+    conversation.logger.debug({ tnx: line.startsWith('C') ? 'client' : 'server' }, line.slice(3));
+}
+
+describe('the layers after sign-in', () => {
+  it('pass one after the other without PIPELINING', () => {
+    hear('C: MAIL FROM:<a@b.fr> SIZE=900');
+    expect(passed).toEqual([]);
+    hear('S: 250 2.1.0 Ok');
+    expect(passed).toEqual(['mail-from']);
+    hear('C: RCPT TO:<c@d.fr>', 'S: 250 2.1.5 Ok');
+    expect(passed).toEqual(['mail-from', 'rcpt-to']);
+    hear('C: DATA', 'S: 354 go on', 'S: 250 2.0.0 queued');
+    expect(passed).toEqual(['mail-from', 'rcpt-to']);
+  });
+
+  it('follow the replies, not the commands, with PIPELINING', () => {
+    hear('C: MAIL FROM:<a@b.fr>', 'C: RCPT TO:<c@d.fr>', 'C: DATA');
+    expect(passed).toEqual([]);
+    hear('S: 250 Ok');
+    expect(passed).toEqual(['mail-from']);
+    hear('S: 250 Ok');
+    expect(passed).toEqual(['mail-from', 'rcpt-to']);
+    hear('S: 354 go on');
+    expect(passed).toEqual(['mail-from', 'rcpt-to']);
+  });
+
+  it('do not pass on a refusal, and the replies after it are not taken for others', () => {
+    hear('C: MAIL FROM:<a@b.fr>', 'C: RCPT TO:<c@d.fr>', 'C: DATA');
+    hear('S: 553 5.7.1 not yours', 'S: 503 5.5.1 no sender', 'S: 503 5.5.1 no recipient');
+    expect(passed).toEqual([]);
+  });
+
+  it('of the recipient does not pass for the sender’s reply', () => {
+    hear('C: MAIL FROM:<a@b.fr>', 'C: RCPT TO:<c@d.fr>', 'C: DATA');
+    hear('S: 250 Ok', 'S: 550 5.1.1 User unknown', 'S: 554 no valid recipients');
+    expect(passed).toEqual(['mail-from']);
+  });
+
+  it('of the message does not pass by a server that says 250 where 354 belongs', () => {
+    hear('C: DATA', 'S: 250 go on');
+    expect(passed).toEqual([]);
+  });
+
+  it('are not disturbed by what was said before', () => {
+    hear('S: 220 hello', 'C: EHLO pc', 'S: 250 hello', 'C: AUTH XOAUTH2 /* secret */', 'S: 235 welcome');
+    expect(passed).toEqual([]);
+    hear('C: mail from:<a@b.fr>', 'S: 250-first\n250 second');
+    expect(passed).toEqual(['mail-from']);
+  });
+});
+
+describe('the mechanisms of the server', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'one line among many',
+      '250-smtp.example\n250-SIZE 1\n250-AUTH LOGIN XOAUTH2\n250 8BITMIME',
+      ['LOGIN', 'XOAUTH2'],
+    ],
+    ['the last line', '250-smtp.example\n250 AUTH xoauth2 OAuthBearer', ['XOAUTH2', 'OAUTHBEARER']],
+    ['the old form with an equals sign', '250-smtp.example\n250 AUTH=LOGIN PLAIN', ['LOGIN', 'PLAIN']],
+    ['both forms', '250-AUTH LOGIN XOAUTH2\n250 AUTH=LOGIN', ['LOGIN', 'XOAUTH2', 'LOGIN']],
+    [
+      'carriage returns and blanks',
+      '250-smtp.example\r\n250-AUTH   PLAIN \t XOAUTH2  \r\n250 HELP',
+      ['PLAIN', 'XOAUTH2'],
+    ],
+    ['none', '250-smtp.example\n250 STARTTLS', []],
+    ['an empty list', '250-smtp.example\n250 AUTH ', []],
+    ['words that only look like it', '250-AUTHENTICATE XOAUTH2\n250-X-AUTH XOAUTH2\n250 xAUTH XOAUTH2', []],
+  ])('are read from %s', (_, reply, mechanisms) => {
+    hear('C: EHLO pc', `S: ${reply}`);
+    expect(conversation.mechanisms()).toEqual(mechanisms);
+  });
+
+  it('are those of the last EHLO: what was said before encryption does not count (RFC 3207 §4.2)', () => {
+    hear('C: EHLO pc', 'S: 250-a\n250-STARTTLS\n250 AUTH XOAUTH2', 'C: STARTTLS', 'S: 220 go');
+    hear('C: EHLO pc', 'S: 250-a\n250 AUTH PLAIN');
+    expect(conversation.mechanisms()).toEqual(['PLAIN']);
+    hear('C: EHLO pc', 'S: 250 a');
+    expect(conversation.mechanisms()).toEqual([]);
+  });
+
+  it('are not read from other replies', () => {
+    hear('C: EHLO pc', 'S: 250-a\n250 AUTH XOAUTH2', 'C: NOOP', 'S: 250-x\n250 AUTH PLAIN');
+    expect(conversation.mechanisms()).toEqual(['XOAUTH2']);
+  });
+
+  it('are read in linear time from a line that never ends', () => {
+    const started = performance.now();
+    hear('C: EHLO pc', `S: 250 AUTH ${' '.repeat(500_000)}= = =${'='.repeat(500_000)}`);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe('the transcript', () => {
+  const token = 'Zx9'.repeat(60);
+
+  it('says who said what, line by line', () => {
+    hear('S: 220 hello', 'C: EHLO pc', 'S: 250-a\r\n250-b\n250 c');
+    expect(conversation.transcript()).toEqual([
+      'S: 220 hello',
+      'C: EHLO pc',
+      'S: 250-a',
+      'S: 250-b',
+      'S: 250 c',
+    ]);
+  });
+
+  it('holds nothing but the conversation', () => {
+    conversation.logger.info({ tnx: 'network' }, 'Connection established');
+    conversation.logger.error({ tnx: 'smtp', err: new Error('x') }, '%s', 'x');
+    conversation.logger.debug({ tnx: 'message' }, 'Subject: x');
+    for (const entry of [undefined, null, 'client', 7, {}]) conversation.logger.debug(entry, 'x');
+    conversation.logger.debug({ tnx: 'client' });
+    conversation.logger.level('trace');
+    expect(conversation.transcript().filter((line) => line !== 'C: undefined')).toEqual([]);
+  });
+
+  it('shows no token, however the server repeats it', () => {
+    const sasl = Buffer.from(`user=a@b.fr\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
+    hear(`C: AUTH XOAUTH2 ${sasl}`, `C: ${sasl}`, `S: 535 you sent ${token}`, `S: 535 AUTH XOAUTH2 ${sasl}`);
+    hear(`S: 535 access_token=short-canari, Bearer ${token}`);
+    expect(conversation.transcript().join('\n')).not.toMatch(/Zx9Zx9|canari|[A-Za-z0-9+/]{40}/);
+    expect(conversation.transcript()[2]).toBe('S: 535 you sent [redacted]');
+  });
+
+  it('shows no beginning of a token that stands where a long line is cut', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 900, max: 1_000 }), (before) => {
+        const { logger, transcript } = createConversation(() => undefined);
+        logger.debug({ tnx: 'server' }, `${'550 no '.repeat(200).slice(0, before)} ${token} after`);
+        expect(transcript().join('\n')).not.toContain('Zx9Zx9');
+      }),
+    );
+  });
+
+  it('is bounded, whatever the server says', () => {
+    hear(`S: 220-${'a b '.repeat(100_000)}`);
+    for (let reply = 0; reply < 500; reply += 1) hear(`S: 220-${'line\n'.repeat(100)}`);
+    const lines = conversation.transcript();
+    expect(lines.length).toBe(200);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(1_003);
+  });
+
+  it('is a copy: whoever reads it cannot change it', () => {
+    hear('S: 220 hello');
+    conversation.transcript().push('forged');
+    expect(conversation.transcript()).toEqual(['S: 220 hello']);
+  });
+});
+
+it('takes any conversation at all', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('client', 'server'), fc.string({ unit: 'binary' }))),
+      (said) => {
+        const { logger, transcript, mechanisms } = createConversation(() => undefined);
+        for (const [tnx, text] of said) logger.debug({ tnx }, text);
+        expect(transcript().length).toBeGreaterThanOrEqual(Math.min(said.length, 200));
+        expect(mechanisms()).toEqual(expect.any(Array));
+      },
+    ),
+  );
+});
