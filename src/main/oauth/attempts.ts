@@ -237,7 +237,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     async answer(attemptId, text) {
       const attempt = byId(attemptId);
       if (attempt.view.state !== 'waiting') throw refusal('attempt-over', 'authorize-redirect');
-      const pasted = readPastedAnswer(text);
+      const pasted = readPastedAnswer(text, attempt.request.state);
       if (pasted.kind === 'unrecognised') throw refusal('answer-unrecognised', 'authorize-redirect');
       const parameters =
         pasted.kind === 'parameters' ? pasted.parameters : new URLSearchParams({ code: pasted.code });

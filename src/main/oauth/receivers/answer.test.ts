@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPastedAnswer } from './answer.ts';
 
 function parametersOf(text: string): Record<string, string> | string {
-  const answer = readPastedAnswer(text);
+  const answer = readPastedAnswer(text, 'st.50123');
   return answer.kind === 'parameters' ? Object.fromEntries(answer.parameters) : answer.kind;
 }
 
@@ -18,6 +18,8 @@ describe('the paste box', () => {
     ['parameters alone', 'code=4/0AX4XfWh-abc&state=st.50123'],
     ['words around it', 'Voici : https://x.example/cb?code=4/0AX4XfWh-abc&state=st.50123 merci'],
     ['quotes and line breaks', '« https://x.example/cb?code=4/0AX4X\r\nfWh-abc&state=st.50123 »'],
+    ['words on the next line', 'https://x.example/cb?code=4/0AX4XfWh-abc&state=st.50123\nMerci'],
+    ['words on the line before', 'Bonjour\nhttps://x.example/cb?code=4/0AX4XfWh-abc&state=st.50123'],
     ['invisible characters', '\u200bhttps://x.example/cb?code=4/0AX4XfWh-abc&\u200estate=st.50123\ufeff'],
     ['HTML entities', 'https://x.example/cb?code=4/0AX4XfWh-abc&amp;state=st.50123'],
   ])('takes %s', (_, text) => {
@@ -32,7 +34,7 @@ describe('the paste box', () => {
   });
 
   it('takes a bare code', () => {
-    expect(readPastedAnswer(' 0.AX8A-Kmu4fCzQ~x_abcdefgh ')).toEqual({
+    expect(readPastedAnswer(' 0.AX8A-Kmu4fCzQ~x_abcdefgh ', 'st.50123')).toEqual({
       kind: 'code',
       code: '0.AX8A-Kmu4fCzQ~x_abcdefgh',
     });
@@ -46,19 +48,19 @@ describe('the paste box', () => {
     "Je ne sais pas quoi coller ici, l'adresse a disparu",
     'https://accounts.google.com/o/oauth2/v2/auth?client_id=1&response_type=none',
   ])('does not take %j', (text) => {
-    expect(readPastedAnswer(text)).toEqual({ kind: 'unrecognised' });
+    expect(readPastedAnswer(text, 'st.50123')).toEqual({ kind: 'unrecognised' });
   });
 
   it('answers any text at all', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-        expect(['parameters', 'code', 'unrecognised']).toContain(readPastedAnswer(text).kind);
+        expect(['parameters', 'code', 'unrecognised']).toContain(readPastedAnswer(text, 'st.50123').kind);
       }),
     );
   });
 
   it('reads a megabyte of anything without stalling', () => {
-    expect(readPastedAnswer('<'.repeat(1_000_000)).kind).toBe('unrecognised');
-    expect(readPastedAnswer('https://'.repeat(200_000)).kind).toBe('unrecognised');
+    expect(readPastedAnswer('<'.repeat(1_000_000), 's').kind).toBe('unrecognised');
+    expect(readPastedAnswer('https://'.repeat(200_000), 's').kind).toBe('unrecognised');
   });
 });

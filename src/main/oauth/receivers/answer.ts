@@ -14,9 +14,26 @@ const MAX_CHARACTERS = 65_536;
 /** Shorter than any server's code, longer than most words typed by mistake. */
 const MIN_CODE_CHARACTERS = 20;
 
-/** Total: any text at all has an answer. */
-export function readPastedAnswer(pasted: string): PastedAnswer {
-  const text = clean(pasted.slice(0, MAX_CHARACTERS));
+/** No mail has its address on more lines than this; a hostile paste has. */
+const MAX_LINES = 100;
+
+/**
+ * Total: any text at all has an answer.
+ *
+ * A line break may cut an address in two, or part it from the words below it: only the expected state can tell, so
+ * the reading that carries it is preferred.
+ */
+export function readPastedAnswer(pasted: string, expectedState: string): PastedAnswer {
+  const text = pasted.slice(0, MAX_CHARACTERS);
+  const readings = [text, ...text.split(/[\r\n]+/, MAX_LINES)].map(readOne);
+  const ours = readings.find(
+    (reading) => reading.kind === 'parameters' && reading.parameters.get('state') === expectedState,
+  );
+  return ours ?? readings.find(({ kind }) => kind !== 'unrecognised') ?? { kind: 'unrecognised' };
+}
+
+function readOne(part: string): PastedAnswer {
+  const text = clean(part);
   const address = /\bhttps?:\/\/\S+/i.exec(text)?.[0];
   const parameters = answerIn(address ?? text);
   if (parameters !== null) return { kind: 'parameters', parameters };
