@@ -1,30 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../fixtures/any-text.ts';
 import { Secret } from '../log/secret.ts';
 import { readTokens, tokensToSecret } from './tokens.ts';
 
 describe('the tokens in the vault', () => {
   it('come back as they went in, whatever characters they have', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.string(),
-        fc.nat(),
-        (access, refresh, accessTokenExpiresAt) => {
-          const text = tokensToSecret({
-            accessToken: new Secret(access),
-            refreshToken: new Secret(refresh),
-            accessTokenExpiresAt,
-          });
-          const read = readTokens(text);
-          expect(read?.accessToken.reveal()).toBe(access);
-          expect(read?.refreshToken.reveal()).toBe(refresh);
-          expect(read?.accessTokenExpiresAt).toBe(accessTokenExpiresAt);
-          expect(`${text}${JSON.stringify(read)}`).toBe(
-            `[redacted]{"accessToken":"[redacted]","refreshToken":"[redacted]","accessTokenExpiresAt":${accessTokenExpiresAt}}`,
-          );
-        },
-      ),
+      fc.property(anyText(60), fc.string(), fc.nat(), (access, refresh, accessTokenExpiresAt) => {
+        const text = tokensToSecret({
+          accessToken: new Secret(access),
+          refreshToken: new Secret(refresh),
+          accessTokenExpiresAt,
+        });
+        const read = readTokens(text);
+        expect(read?.accessToken.reveal()).toBe(access);
+        expect(read?.refreshToken.reveal()).toBe(refresh);
+        expect(read?.accessTokenExpiresAt).toBe(accessTokenExpiresAt);
+        expect(`${text}${JSON.stringify(read)}`).toBe(
+          `[redacted]{"accessToken":"[redacted]","refreshToken":"[redacted]","accessTokenExpiresAt":${accessTokenExpiresAt}}`,
+        );
+      }),
     );
   });
 

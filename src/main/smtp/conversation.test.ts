@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProbeLayer } from '../../shared/account.ts';
+import { anyText } from '../fixtures/any-text.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 
 let passed: ProbeLayer[];
@@ -50,6 +51,17 @@ describe('the layers after sign-in', () => {
     hear('C: MAIL FROM:<a@b.fr>', 'C: RCPT TO:<c@d.fr>', 'C: DATA');
     hear('S: 250 Ok', 'S: 550 5.1.1 User unknown', 'S: 554 no valid recipients');
     expect(passed).toEqual(['mail-from']);
+  });
+
+  it('do not pass after a link that broke, even by a server that goes on as if nothing were', () => {
+    hear('C: MAIL FROM:<a@b.fr>', 'C: RCPT TO:<c@d.fr>', 'C: DATA');
+    hear('S: 553 5.7.1 not yours', 'S: 250 Ok', 'S: 354 go on');
+    expect(passed).toEqual([]);
+  });
+
+  it('do not pass by half a reply: the connection broke there', () => {
+    hear('C: MAIL FROM:<a@b.fr>', 'S: 25');
+    expect(passed).toEqual([]);
   });
 
   it('of the message does not pass by a server that says 250 where 354 belongs', () => {
@@ -166,15 +178,13 @@ describe('the transcript', () => {
 });
 
 it('takes any conversation at all', () => {
+  const line = fc.tuple(fc.constantFrom('client', 'server'), anyText(80));
   fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.constantFrom('client', 'server'), fc.string({ unit: 'binary' }))),
-      (said) => {
-        const { logger, transcript, mechanisms } = createConversation(() => undefined);
-        for (const [tnx, text] of said) logger.debug({ tnx }, text);
-        expect(transcript().length).toBeGreaterThanOrEqual(Math.min(said.length, 200));
-        expect(mechanisms()).toEqual(expect.any(Array));
-      },
-    ),
+    fc.property(fc.array(line, { maxLength: 12 }), (said) => {
+      const { logger, transcript, mechanisms } = createConversation(() => undefined);
+      for (const [tnx, text] of said) logger.debug({ tnx }, text);
+      expect(transcript().length).toBeGreaterThanOrEqual(said.length);
+      expect(mechanisms()).toEqual(expect.any(Array));
+    }),
   );
 });

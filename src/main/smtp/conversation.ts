@@ -57,8 +57,11 @@ export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): 
     note('S', text);
     if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
     const layer = awaited.shift();
+    if (layer === undefined) return;
+    // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
+    if (!/^2\d\d/.test(text)) awaited.length = 0;
     // The reply to DATA only says "go on": that layer passes when the message itself is accepted.
-    if (layer !== undefined && layer !== 'data' && text.startsWith('2')) onLayerPassed(layer);
+    else if (layer !== 'data') onLayerPassed(layer);
   }
 
   const listen: WireListener = (entry, message) => {

@@ -67,18 +67,25 @@ export function oauthSignIn(signIn: SignIn): SMTPConnectionCustomAuthHandler {
     // RFC 4954 §4: the AUTH command keeps to SMTP's line length, CRLF included; a response of its own does not.
     // Microsoft's tokens are long: in one line, Dovecot and Postfix refuse them.
     const fits = oneLine.length + 2 <= MAX_COMMAND_OCTETS;
-    let reply = await context.sendCommand(fits ? oneLine : `AUTH ${mechanism}`);
-    if (!fits && reply.status === 334) reply = await context.sendCommand(response);
+    const say = async (line: string): Promise<string> => (await context.sendCommand(line)).response;
+    let reply = await say(fits ? oneLine : `AUTH ${mechanism}`);
+    if (!fits && codeOf(reply) === 334) reply = await say(response);
     let challenge = '';
-    if (reply.status === 334) {
-      challenge = Buffer.from(reply.text.trim(), 'base64').toString('utf8');
+    if (codeOf(reply) === 334) {
+      challenge = Buffer.from(reply.slice(4).trim(), 'base64').toString('utf8');
       // The server waits for an answer before it says no: an empty one, or RFC 7628 §3.2.3's single ^A.
-      reply = await context.sendCommand(
-        mechanism === 'XOAUTH2' ? '' : Buffer.from('\x01').toString('base64'),
-      );
+      reply = await say(mechanism === 'XOAUTH2' ? '' : Buffer.from('\x01').toString('base64'));
     }
-    if (reply.status !== 235) throw new SignInRefused(mechanism, reply.status, reply.response, challenge);
+    if (codeOf(reply) !== 235) throw new SignInRefused(mechanism, codeOf(reply), reply, challenge);
   };
+}
+
+/**
+ * The code of a reply; 0 when it has none. RFC 5321 §4.2.1: its text may be missing, or go over several lines, as in
+ * Google's refusals. nodemailer's own reading knows neither.
+ */
+function codeOf(reply: string): number {
+  return Number(/^\d{3}/.exec(reply)?.[0] ?? 0);
 }
 
 /** https://developers.google.com/workspace/gmail/imap/xoauth2-protocol#initial_client_response */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../fixtures/any-text.ts';
 import { readPastedAnswer } from './answer.ts';
 
 function parametersOf(text: string): Record<string, string> | string {
@@ -53,7 +54,7 @@ describe('the paste box', () => {
 
   it('answers any text at all', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      fc.property(anyText(400), (text) => {
         expect(['parameters', 'code', 'unrecognised']).toContain(readPastedAnswer(text, 'st.50123').kind);
       }),
     );
