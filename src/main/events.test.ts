@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CoreEvent } from './core.ts';
+import { createEvents } from './events.ts';
+
+const preferences = { language: 'fr', colorScheme: 'dark' } as const;
+
+describe('the stream of events', () => {
+  it('reaches every listener, in order, as name and payload', () => {
+    const { emit, subscribe } = createEvents(vi.fn());
+    const heard: [string, CoreEvent][] = [];
+    subscribe((event) => heard.push(['first', event]));
+    subscribe((event) => heard.push(['second', event]));
+    emit('preferences.changed', preferences);
+    emit('accounts.changed', {});
+    const events = [
+      { name: 'preferences.changed', payload: preferences },
+      { name: 'accounts.changed', payload: {} },
+    ];
+    expect(heard).toEqual(
+      events.flatMap((event) => [
+        ['first', event],
+        ['second', event],
+      ]),
+    );
+  });
+
+  it('goes to nobody without harm', () => {
+    const onError = vi.fn();
+    createEvents(onError).emit('drafts.changed', {});
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('is not stopped by a listener that throws: a window that is going', () => {
+    const onError = vi.fn();
+    const { emit, subscribe } = createEvents(onError);
+    const gone = new Error('Object has been destroyed');
+    const heard = vi.fn();
+    subscribe(() => {
+      throw gone;
+    });
+    subscribe(heard);
+    expect(() => emit('drafts.changed', {})).not.toThrow();
+    expect(heard).toHaveBeenCalledOnce();
+    expect(onError).toHaveBeenCalledExactlyOnceWith(gone);
+  });
+
+  it('ends for whoever unsubscribes, and for nobody else', () => {
+    const { emit, subscribe } = createEvents(vi.fn());
+    const [leaving, staying] = [vi.fn(), vi.fn()];
+    const leave = subscribe(leaving);
+    subscribe(staying);
+    leave();
+    leave();
+    emit('drafts.changed', {});
+    expect(leaving).not.toHaveBeenCalled();
+    expect(staying).toHaveBeenCalledOnce();
+  });
+
+  it('survives listeners that come and go while it is told', () => {
+    const { emit, subscribe } = createEvents(vi.fn());
+    const late = vi.fn();
+    const once = vi.fn(() => leave());
+    const leave = subscribe(once);
+    subscribe(() => void subscribe(late));
+    const last = vi.fn();
+    subscribe(last);
+    emit('drafts.changed', {});
+    // Who comes during an event hears from the next one on.
+    expect(late).not.toHaveBeenCalled();
+    emit('drafts.changed', {});
+    expect(once).toHaveBeenCalledOnce();
+    expect(last).toHaveBeenCalledTimes(2);
+    expect(late).toHaveBeenCalledOnce();
+  });
+});

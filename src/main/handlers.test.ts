@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type ParsedInput,
+  type Preferences,
+  type RequestName,
+  requestNames,
+  requests,
+} from '../shared/contract.ts';
+import { custom } from '../shared/providers/custom.ts';
+import { emptyFields } from '../shared/settings.ts';
+import {
+  ACCOUNT,
+  authorisation,
+  openTestAccounts,
+  type TestAccounts,
+} from './accounts/fixtures/test-accounts.ts';
+import { problemOf } from './fixtures/problem-of.ts';
+import type { Handlers } from './gate.ts';
+import { createHandlers } from './handlers.ts';
+import { Secret } from './log/secret.ts';
+import type { Attempts } from './oauth/attempts.ts';
+import type { Probes } from './smtp/probes.ts';
+
+const SECRET = 'GOCSPX-0123456789abcdef';
+
+let home: TestAccounts;
+let handlers: Handlers;
+let preferences: Preferences;
+/** What the attempts and the probes were asked, in order. */
+let asked: unknown[][];
+const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  home = await openTestAccounts();
+  preferences = { language: 'system', colorScheme: 'auto' };
+  asked = [];
+  handlers = handlersOf(home);
+});
+afterEach(() => home[Symbol.asyncDispose]());
+
+function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
+  const note =
+    (name: string) =>
+    (...args: unknown[]): void =>
+      void asked.push([name, ...args]);
+  const unforeseen = (): never => {
+    throw new Error('this was not expected');
+  };
+  const attempts: Attempts = {
+    start: unforeseen,
+    current: (draftId) => {
+      asked.push(['attempts.current', draftId]);
+      return null;
+    },
+    reopen: unforeseen,
+    answer: unforeseen,
+    cancel: unforeseen,
+    abandon: note('attempts.abandon'),
+    close: unforeseen,
+  };
+  const probes: Probes = {
+    start: unforeseen,
+    current: unforeseen,
+    cancel: unforeseen,
+    abandon: note('probes.abandon'),
+    close: unforeseen,
+  };
+  return createHandlers({
+    platform: {
+      version: '1.2.3',
+      paths: { data: '/data', logs: '/data/logs', assets: '/assets', catalogues: [] },
+    },
+    log,
+    preferences: {
+      get: () => preferences,
+      set: (value) => {
+        preferences = value;
+      },
+    },
+    vault,
+    services: { services: [custom.service], applications: [], find: () => custom.service },
+    lookUpMx: async () => [],
+    accounts,
+    drafts,
+    attempts,
+    probes,
+    emit,
+  });
+}
+
+/** What a request answers, held to its own contract. */
+async function answer<N extends RequestName>(name: N, input: ParsedInput<N>): Promise<unknown> {
+  const value = await handlers[name](input);
+  expect(requests[name].output.parse(value)).toEqual(value);
+  return value;
+}
+
+it('has exactly one handler for every request of the contract', () => {
+  expect(Object.keys(handlers).sort()).toEqual([...requestNames].sort());
+  for (const name of requestNames) expect(handlers[name]).toBeTypeOf('function');
+});
+
+describe('app and preferences', () => {
+  it('say where things are', async () => {
+    expect(await answer('app.info', {})).toEqual({
+      version: '1.2.3',
+      dataFolder: '/data',
+      logFolder: '/data/logs',
+    });
+    expect(await answer('services.list', {})).toEqual({ services: [custom.service], applications: [] });
+  });
+
+  it('log what a window reports', async () => {
+    expect(await answer('app.reportFailure', { message: 'm', stack: 's' })).toEqual({});
+    expect(log.error).toHaveBeenCalledExactlyOnceWith({ message: 'm', stack: 's' }, expect.any(String));
+  });
+
+  it('keep a choice before the windows learn of it', async () => {
+    const wanted: Preferences = { language: 'en', colorScheme: 'dark' };
+    let keptFirst = false;
+    home.subscribe(() => {
+      keptFirst = preferences === wanted;
+    });
+    expect(await answer('preferences.set', wanted)).toEqual(wanted);
+    expect(keptFirst).toBe(true);
+    expect(home.events).toEqual([{ name: 'preferences.changed', payload: wanted }]);
+    expect(await answer('preferences.get', {})).toEqual(wanted);
+  });
+});
+
+describe('the vault', () => {
+  it('tells every window when its state changes, and what depended on it', async () => {
+    await using bare = await openTestAccounts({ osCipher: null });
+    handlers = handlersOf(bare);
+    expect(await answer('vault.status', {})).toEqual({ state: 'unprotected' });
+    const ready = { state: 'ready', protection: 'session' };
+    expect(await answer('vault.protect', { with: 'session' })).toEqual(ready);
+    expect(bare.events).toEqual([
+      { name: 'vault.changed', payload: ready },
+      { name: 'accounts.changed', payload: {} },
+    ]);
+  });
+
+  it('opens with its passphrase only, and says nothing to the windows when it refuses', async () => {
+    await using first = await openTestAccounts({ osCipher: null });
+    handlers = handlersOf(first);
+    const passphrase = 'trois petits cailloux';
+    expect(await answer('vault.protect', { with: 'passphrase', passphrase })).toMatchObject({
+      state: 'ready',
+    });
+    const locked = await first.restart();
+    handlers = handlersOf(locked);
+    expect(await answer('vault.status', {})).toEqual({ state: 'locked' });
+    const refused = await answer('vault.unlock', { passphrase: 'trois gros cailloux' }).catch(
+      (error: unknown) => error,
+    );
+    expect(problemOf(refused).code).toBe('vault-passphrase-wrong');
+    expect(locked.events).toEqual([]);
+    expect(await answer('vault.unlock', { passphrase })).toEqual({
+      state: 'ready',
+      protection: 'passphrase',
+    });
+    expect(locked.events.map(({ name }) => name)).toEqual(['vault.changed', 'accounts.changed']);
+  });
+
+  it('begins anew when it is asked to', async () => {
+    await using first = await openTestAccounts({ osCipher: null });
+    await first.vault.protectWithPassphrase(new Secret('trois petits cailloux'));
+    const locked = await first.restart();
+    handlers = handlersOf(locked);
+    expect(await answer('vault.startAnew', {})).toEqual({ state: 'unprotected' });
+    expect(locked.events.map(({ name }) => name)).toEqual(['vault.changed', 'accounts.changed']);
+  });
+});
+
+describe('removing an account', () => {
+  it('ends its test, its sign-in and its drafts first, and leaves the others alone', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    await home.accounts.authorise(authorisation(home.clock.now(), { accountId: 'account-0002' }));
+    const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    const another = home.drafts.create();
+    await home.drafts.setSecret(another.id, new Secret(SECRET));
+    expect(await answer('accounts.remove', { accountId: ACCOUNT })).toEqual({});
+    expect(asked).toEqual([
+      ['probes.abandon', ACCOUNT],
+      ['attempts.abandon', reconnecting.id],
+    ]);
+    expect(home.accounts.list().map(({ id }) => id)).toEqual(['account-0002']);
+    expect(home.drafts.list().map(({ id }) => id)).toEqual([another.id]);
+    for (const owner of [ACCOUNT, reconnecting.id])
+      expect(home.vault.has(owner, 'client-secret')).toBe(false);
+    expect(home.vault.has(another.id, 'client-secret')).toBe(true);
+  });
+
+  it('that is not there is refused', async () => {
+    const refused = await Promise.resolve(handlers['accounts.remove']({ accountId: 'nobody-00' })).catch(
+      (error: unknown) => error,
+    );
+    expect(problemOf(refused).code).toBe('not-found');
+  });
+});
+
+describe('drafts', () => {
+  it('go from a first press to an account’s reconnection', async () => {
+    await answer('drafts.create', {});
+    const [draft] = home.drafts.list();
+    if (draft === undefined) throw new Error('no draft');
+    await answer('drafts.save', {
+      draftId: draft.id,
+      step: 'application',
+      fields: { ...emptyFields, from: 'a' },
+    });
+    expect(home.drafts.get(draft.id)).toMatchObject({ step: 'application', fields: { from: 'a' } });
+    expect(await answer('drafts.setSecret', { draftId: draft.id, secret: `\t${SECRET}\n` })).toMatchObject({
+      secret: { kept: true, endsIn: 'cdef' },
+    });
+    expect((await home.drafts.clientSecret(draft.id))?.reveal()).toBe(SECRET);
+    expect(await answer('drafts.list', {})).toHaveLength(1);
+    await home.accounts.authorise(authorisation(0));
+    expect(await answer('accounts.reconnect', { accountId: ACCOUNT })).toMatchObject({ accountId: ACCOUNT });
+    expect(await answer('accounts.list', {})).toMatchObject([{ id: ACCOUNT }]);
+  });
+
+  it('take their sign-in along when they are discarded', async () => {
+    const { id } = home.drafts.create();
+    expect(await answer('drafts.discard', { draftId: id })).toEqual({});
+    expect(asked).toEqual([['attempts.abandon', id]]);
+    expect(home.drafts.list()).toEqual([]);
+  });
+});
+
+it('answers null where there is no attempt', async () => {
+  expect(await answer('authorization.current', { draftId: 'draft-0001' })).toBeNull();
+  expect(asked).toEqual([['attempts.current', 'draft-0001']]);
+});
