@@ -34,6 +34,8 @@ const places: Readonly<Record<string, (token: string) => string>> = {
   header: (t) => `Authorization: Bearer ${t}\r\nHost: oauth2.googleapis.com`,
   basic: (t) => `authorization: Basic ${Buffer.from(`id:${t}`).toString('base64')}`,
   bearer: (t) => `sent Bearer ${t} to the server`,
+  'quoted bearer': (t) => `headers: ['Bearer ${t}', "x"]`,
+  'after a word that stays': (t) => `code="state":"${t}"`,
   cookie: (t) => `Set-Cookie: sid=${t}; HttpOnly`,
   'AUTH line': (t) => `C: AUTH XOAUTH2 ${sasl('ecole@example.fr', t)}`,
   'bare SASL answer': (t) => `C: ${sasl('ecole@example.fr', t)}`,

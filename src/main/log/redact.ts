@@ -58,6 +58,24 @@ function replaceParameter(whole: string, name: string, gap: string, value: strin
   return `${name}${gap}${open}${REDACTED}${closed ? open : ''}`;
 }
 
+/** Not `replaceAll`: a value that stays may itself be the name of the next one, as in `code="state":"…"`. */
+function redactParameters(text: string): string {
+  const pieces: string[] = [];
+  let done = 0;
+  parameter.lastIndex = 0;
+  for (let found = parameter.exec(text); found !== null; found = parameter.exec(text)) {
+    const [whole, name = '', gap = '', value = ''] = found;
+    const replaced = replaceParameter(whole, name, gap, value);
+    if (replaced === whole) {
+      parameter.lastIndex = found.index + name.length + gap.length;
+    } else {
+      pieces.push(text.slice(done, found.index), replaced);
+      done = found.index + whole.length;
+    }
+  }
+  return pieces.join('') + text.slice(done);
+}
+
 const mechanism =
   /^(?:XOAUTH2?|OAUTHBEARER|PLAIN(?:-CLIENTTOKEN)?|LOGIN|CRAM-MD5|DIGEST-MD5|NTLM|GSSAPI|SCRAM-.*)$/i;
 
@@ -115,7 +133,7 @@ function isJumble(run: string, next: string): boolean {
  * passwords, SASL answers, Authorization and Cookie headers. Linear in the length of the text; idempotent.
  */
 export function redactText(text: string): string {
-  let result = text
+  const outsideHeaders = text
     .replaceAll(
       /(?<![A-Za-z])((?:Proxy-)?Authorization|Set-Cookie|Cookie)(["']?[ \t]{0,8}[:=][ \t]{0,8})(["'][^"'\r\n]*|[^"'\r\n][^\r\n]*)/gi,
       (_, name: string, gap: string, value: string) =>
@@ -124,13 +142,15 @@ export function redactText(text: string): string {
     .replaceAll(
       /(?<![A-Za-z])(AUTH[ \t]{1,8}[A-Z0-9-]{3,20}[ \t]{1,8})([A-Za-z0-9+/_-]{8,}={0,2})/g,
       (whole, lead: string, answer: string) => (mechanism.test(answer) ? whole : `${lead}${REDACTED}`),
-    )
-    .replaceAll(parameter, replaceParameter)
-    // Not `Bearer error="invalid_token"`: what a WWW-Authenticate header says is no secret.
+    );
+  let result = redactParameters(outsideHeaders)
     .replaceAll(
-      /(?<![A-Za-z])(Bearer|Basic)([ \t]{1,8})(?=([\w.~+/%-]{8,}=*))\3(?!["'])/gi,
-      (whole, scheme: string, gap: string, token: string) =>
-        /\d/.test(token) || token.length > 24 ? `${scheme}${gap}${REDACTED}` : whole,
+      /(?<![A-Za-z])(Bearer|Basic)([ \t]{1,8})([\w.~+/%-]{8,}=*)/gi,
+      (whole, scheme: string, gap: string, token: string, at: number, all: string) => {
+        // Not `Bearer error_uri="…"`: what a WWW-Authenticate header says is no secret.
+        const isParameter = /^[a-z_-]+=$/i.test(token) && /["']/.test(all.charAt(at + whole.length));
+        return !isParameter && (/\d/.test(token) || token.length > 24) ? `${scheme}${gap}${REDACTED}` : whole;
+      },
     )
     .replaceAll(base64Run, (run) => (isSaslAnswer(run) ? REDACTED : run));
   for (const shape of shapes) result = result.replaceAll(shape, REDACTED);

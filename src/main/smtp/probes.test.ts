@@ -246,6 +246,7 @@ describe('a cancel', () => {
   });
 
   it('comes with the account’s removal, and when Jeton closes', async () => {
+    server.greeting = null;
     await authorise('account-0002');
     const [one, two] = [probes.start(ACCOUNT, null), probes.start('account-0002', null)];
     const ends = Promise.all([ended(one), ended(two)]);
