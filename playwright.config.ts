@@ -31,5 +31,16 @@ export default defineConfig({
       args: ['--disable-background-networking'],
     },
   },
-  projects: [{ name: 'browser' }, ...(electronProgram() === null ? [] : [{ name: 'electron' }])],
+  projects: [
+    { name: 'browser' },
+    // What is about addresses, several windows or the page's own traffic has no counterpart there.
+    ...(electronProgram() === null
+      ? []
+      : [
+          {
+            name: 'electron',
+            testMatch: ['main-job', 'restart', 'failures', 'home'].map((name) => `${name}.spec.ts`),
+          },
+        ]),
+  ],
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { startHost } from '../e2e/support/host.ts';
+import { startBrowserHost } from '../e2e/support/host.ts';
 import { chromiumProgram } from './chromium.ts';
 import { milliseconds, timed } from './measure.ts';
 
@@ -15,10 +15,10 @@ export async function benchStart(): Promise<string[][]> {
   const folder = await mkdtemp(join(tmpdir(), 'jeton-bench-'));
   try {
     const listening = await timed(7, async () => {
-      await using _host = await startHost({ folder });
+      await using _host = await startBrowserHost({ folder });
     });
     const interactive = await timed(7, async () => {
-      await using host = await startHost({ folder });
+      await using host = await startBrowserHost({ folder });
       const page = await browser.newPage({ locale: 'fr-FR' });
       await page.goto(host.url);
       await page.getByRole('button', { name: 'Configuration OAuth' }).waitFor();

@@ -6,6 +6,7 @@ import {
   expect,
   expectStep,
   giveAddress,
+  openJeton,
   openProviderPage,
   openWizard,
   PASSPHRASE,
@@ -35,7 +36,7 @@ test('no secret reaches a window, or the disk in the clear', async ({ host, page
     );
   };
   const { addresses, googleDesktop } = demo.credentials;
-  await page.goto(host.url);
+  await openJeton(host, page);
   await openWizard(page, 'passphrase');
   await giveAddress(page, addresses.google);
   await page.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();

@@ -9,6 +9,7 @@ import {
   expect,
   expectStep,
   giveAddress,
+  openJeton,
   openProviderPage,
   openWizard,
   sendTest,
@@ -70,8 +71,7 @@ test('Google, web client of the FAQ: the answer comes back through the relay pag
     args: ['--disable-background-networking', ...relay.chromiumArguments],
   });
   try {
-    const jeton = await browser.newPage({ locale: 'fr-FR' });
-    await jeton.goto(host.url);
+    const jeton = await openJeton(host, await browser.newPage({ locale: 'fr-FR' }));
     await openWizard(jeton);
     await giveAddress(jeton, addresses.google);
     await jeton.getByText('Par la page relais').click();

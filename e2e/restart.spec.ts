@@ -8,12 +8,13 @@ import {
   expectStep,
   giveAddress,
   listenForComplaints,
+  openJeton,
   openProviderPage,
   openWizard,
-  PASSPHRASE,
   sendTest,
   signIn,
   test,
+  unlock,
 } from './support/jeton.ts';
 
 test('a reload in the middle of the wizard changes nothing', async ({ jeton, demo }) => {
@@ -33,28 +34,22 @@ test('killed in the middle of the wizard: the draft waits on the home screen', a
   demo,
   page,
 }) => {
-  await page.goto(host.url);
-  await openWizard(page, 'passphrase');
-  await giveAddress(page, demo.credentials.addresses.google);
-  await page.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
-  await page.getByLabel('Identifiant', { exact: true }).fill('un-identifiant-a-moitie');
-  await page.getByLabel('Secret', { exact: true }).fill('GOCSPX-secret-a-garder-7890');
-  await expect(page.getByText('Le secret est gardé dans le coffre de Jeton.')).toBeVisible();
-  await page.getByLabel('Serveur SMTP').focus();
+  const first = await openJeton(host, page);
+  await openWizard(first, 'passphrase');
+  await giveAddress(first, demo.credentials.addresses.google);
+  await first.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await first.getByLabel('Identifiant', { exact: true }).fill('un-identifiant-a-moitie');
+  await first.getByLabel('Secret', { exact: true }).fill('GOCSPX-secret-a-garder-7890');
+  await expect(first.getByText('Le secret est gardé dans le coffre de Jeton.')).toBeVisible();
   await expect
     .poll(async () => (await readDrafts(host.folder)).includes('un-identifiant-a-moitie'))
     .toBe(true);
   await host.kill();
 
   await using again = await host.restart();
-  const jeton = await page.context().newPage();
+  const jeton = await openJeton(again, await page.context().newPage());
   const complaints = listenForComplaints(jeton);
-  await jeton.goto(again.url);
-  await jeton.getByLabel('Phrase de passe').fill('pas la bonne');
-  await jeton.getByRole('button', { name: 'Ouvrir' }).click();
-  await expect(jeton.getByText('Ce n’est pas la bonne phrase.').first()).toBeVisible();
-  await jeton.getByLabel('Phrase de passe').fill(PASSPHRASE);
-  await jeton.getByRole('button', { name: 'Ouvrir' }).click();
+  await unlock(jeton);
   await expect(jeton.getByText('Configurations commencées')).toBeVisible();
   await jeton.getByRole('button', { name: 'Reprendre' }).click();
   await expectStep(jeton, /^Recopiez ce que/);
@@ -82,37 +77,35 @@ test('restarted during the sign-in: everything but the request is there, and it 
   demo,
   page,
 }) => {
-  await page.goto(host.url);
-  await openWizard(page, 'passphrase');
-  await giveAddress(page, demo.credentials.addresses.microsoft);
-  await continueButton(page).click();
-  const provider = await openProviderPage(page);
+  const first = await openJeton(host, page);
+  await openWizard(first, 'passphrase');
+  await giveAddress(first, demo.credentials.addresses.microsoft);
+  await continueButton(first).click();
+  const provider = await openProviderPage(first);
   await using again = await host.restart();
   await provider.close();
 
-  await page.goto(again.url);
-  await page.getByLabel('Phrase de passe').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Ouvrir' }).click();
-  await page.getByRole('button', { name: 'Reprendre' }).click();
-  await expectStep(page, /^Donnez votre accord/);
-  await signIn(await openProviderPage(page));
-  await expectStep(page, 'Faisons partir un premier e-mail');
+  const jeton = await openJeton(again, page);
+  await unlock(jeton);
+  await jeton.getByRole('button', { name: 'Reprendre' }).click();
+  await expectStep(jeton, /^Donnez votre accord/);
+  await signIn(await openProviderPage(jeton));
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
 });
 
 test('restarted after success: the account is there and still sends', async ({ host, demo, page }) => {
-  await page.goto(host.url);
-  await authorisePredefined(page, demo, 'passphrase');
-  await sendTest(page);
-  await expectStep(page, 'Votre e-mail de test est parti');
+  const first = await openJeton(host, page);
+  await authorisePredefined(first, demo, 'passphrase');
+  await sendTest(first);
+  await expectStep(first, 'Votre e-mail de test est parti');
   await using again = await host.restart();
 
-  await page.goto(again.url);
-  await page.getByLabel('Phrase de passe').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Ouvrir' }).click();
-  await expectStep(page, 'Vos adresses d’envoi');
-  await expect(page.getByText('Prêt', { exact: true })).toBeVisible();
-  await sendTest(page);
-  await expectStep(page, 'Votre e-mail de test est parti');
+  const jeton = await openJeton(again, page);
+  await unlock(jeton);
+  await expectStep(jeton, 'Vos adresses d’envoi');
+  await expect(jeton.getByText('Prêt', { exact: true })).toBeVisible();
+  await sendTest(jeton);
+  await expectStep(jeton, 'Votre e-mail de test est parti');
 });
 
 async function readDrafts(folder: string): Promise<string> {

@@ -4,18 +4,35 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { BrowserContext, Page } from '@playwright/test';
 
 const START_LIMIT_MS = 20_000;
 
 export interface Host extends AsyncDisposable {
-  /** The address to open; it works once. */
-  readonly url: string;
   readonly folder: string;
+  /** Shows Jeton: in the given page, or in the host's own window. */
+  openWindow(page: Page): Promise<Page>;
+  /** The provider's page, as it opens from the waiting screen. */
+  openProviderPage(window: Page, elsewhere: BrowserContext): Promise<Page>;
   /** Ends the program as Ctrl+C does, and starts it again on the same folder. */
   restart(): Promise<Host>;
   /** Ends the program as a power cut does. */
   kill(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The browser host, with what only it has. */
+export interface BrowserHost extends Host {
+  /** The address to open; it works once. */
+  readonly url: string;
+  restart(): Promise<BrowserHost>;
+}
+
+/** For specs that the browser's project alone runs. */
+export function browserHost(host: Host): BrowserHost {
+  if (!('url' in host)) throw new Error('this spec is about the browser host');
+  // Only startBrowserHost makes hosts with an address.
+  return host as BrowserHost;
 }
 
 export interface HostOptions {
@@ -26,7 +43,7 @@ export interface HostOptions {
 }
 
 /** Starts the built browser host. */
-export async function startHost(options: HostOptions = {}): Promise<Host> {
+export async function startBrowserHost(options: HostOptions = {}): Promise<BrowserHost> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'jeton-e2e-')));
   const child = spawn(
     process.execPath,
@@ -66,9 +83,20 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   return {
     url,
     folder,
+    async openWindow(page) {
+      await page.goto(url);
+      return page;
+    },
+    async openProviderPage(window) {
+      const opening = window.waitForEvent('popup');
+      await window.getByRole('link', { name: /^Ouvrir la page/ }).click();
+      const page = await opening;
+      await page.waitForLoadState();
+      return page;
+    },
     async restart() {
       await stop();
-      return startHost({ ...options, folder });
+      return startBrowserHost({ ...options, folder });
     },
     kill: () => end('SIGKILL'),
     stop,

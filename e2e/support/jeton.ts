@@ -1,8 +1,9 @@
 /** What every spec starts from: the demonstration's services, a Jeton of one's own, and its window. */
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test';
 import { type Demo, startDemo } from '../../demo/demo.ts';
-import { type Host, startHost } from './host.ts';
+import { startElectronHost } from './electron-host.ts';
+import { type Host, startBrowserHost } from './host.ts';
 
 export { expect };
 
@@ -26,20 +27,31 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  host: async ({ demo }, use) => {
-    await using host = await startHost({ catalogue: demo.catalogueFile, ca: demo.caFile });
+  host: async ({ demo }, use, { project }) => {
+    const start = project.name === 'electron' ? startElectronHost : startBrowserHost;
+    await using host = await start({ catalogue: demo.catalogueFile, ca: demo.caFile });
     demo.mail.google.accept();
     demo.mail.microsoft.accept();
     await use(host);
   },
   jeton: async ({ page, host }, use) => {
     const complaints = listenForComplaints(page);
-    await page.goto(host.url);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await use(page);
+    const window = await openJeton(host, page);
+    await use(window);
     expect(complaints).toEqual([]);
   },
 });
+
+/** Which host shows which window, so that what is done in a window can ask for what only its host can do. */
+const hosts = new WeakMap<Page, { host: Host; elsewhere: BrowserContext }>();
+
+/** Opens Jeton's window and waits for its first screen. */
+export async function openJeton(host: Host, page: Page): Promise<Page> {
+  const window = await host.openWindow(page);
+  hosts.set(window, { host, elsewhere: page.context() });
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  return window;
+}
 
 /** Errors, warnings and violations of the content security policy. */
 export function listenForComplaints(page: Page): string[] {
@@ -53,18 +65,32 @@ export function listenForComplaints(page: Page): string[] {
 
 export const PASSPHRASE = 'quatre petits mots simples';
 
-/** Opens the wizard, choosing how tokens are kept on the way. */
+/** Opens the wizard, choosing how tokens are kept on the way where the system has no safe of its own. */
 export async function openWizard(jeton: Page, keep: 'passphrase' | 'session' = 'session'): Promise<void> {
   await jeton.getByRole('button', { name: 'Configuration OAuth' }).click();
+  const address = jeton.getByLabel('Adresse e-mail');
+  const choice = jeton.getByRole('radio', { name: /Ne rien garder/ });
+  await expect(address.or(choice)).toBeVisible();
+  if (await address.isVisible()) return;
   if (keep === 'session') {
-    await jeton.getByRole('radio', { name: /Ne rien garder/ }).click();
+    await choice.click();
     await jeton.getByRole('button', { name: 'Continuer sans garder' }).click();
   } else {
     await jeton.getByLabel('Phrase de passe', { exact: true }).fill(PASSPHRASE);
     await jeton.getByLabel('La même, une seconde fois').fill(PASSPHRASE);
     await jeton.getByRole('button', { name: 'Protéger et continuer' }).click();
   }
-  await expect(jeton.getByLabel('Adresse e-mail')).toBeVisible();
+  await expect(address).toBeVisible();
+}
+
+/** After a restart: the passphrase, where one was chosen. */
+export async function unlock(jeton: Page): Promise<void> {
+  const passphrase = jeton.getByLabel('Phrase de passe');
+  await expect(passphrase.or(jeton.getByRole('button', { name: 'Configuration OAuth' }))).toBeVisible();
+  if (!(await passphrase.isVisible())) return;
+  await passphrase.fill(PASSPHRASE);
+  await jeton.getByRole('button', { name: 'Ouvrir' }).click();
+  await expect(passphrase).toBeHidden();
 }
 
 export async function expectStep(jeton: Page, title: string | RegExp): Promise<void> {
@@ -86,11 +112,9 @@ export async function giveAddress(jeton: Page, address: string): Promise<void> {
 export async function openProviderPage(jeton: Page): Promise<Page> {
   await jeton.getByRole('button', { name: 'Obtenir les jetons' }).click();
   await expectStep(jeton, 'À vous de jouer, dans votre navigateur');
-  const opening = jeton.waitForEvent('popup');
-  await jeton.getByRole('link', { name: /^Ouvrir la page/ }).click();
-  const page = await opening;
-  await page.waitForLoadState();
-  return page;
+  const known = hosts.get(jeton);
+  if (known === undefined) throw new Error('this window was not opened with openJeton');
+  return known.host.openProviderPage(jeton, known.elsewhere);
 }
 
 /** What the person does on the provider's pages. */

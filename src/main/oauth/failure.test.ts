@@ -20,7 +20,7 @@ describe('a failed redemption or renewal', () => {
     [503, '<h1>Service Unavailable</h1>', 'server-unavailable'],
     [429, '', 'rate-limited'],
   ] as const)('answered with %i is read from status and body', (status, body, code) => {
-    const problem = diagnoseOAuthFailure('refresh', new TokenRefusal(status, body, null));
+    const problem = diagnoseOAuthFailure('refresh', new TokenRefusal(status, body, ''));
     expect(problem).toMatchObject({ code, layer: 'refresh' });
   });
 
@@ -33,7 +33,7 @@ describe('a failed redemption or renewal', () => {
 
   it('never shows a token that the answer echoed', () => {
     const body = { error: 'invalid_grant', error_description: 'refresh_token=canari-0123456789 is unknown' };
-    expect(JSON.stringify(diagnoseOAuthFailure('refresh', new TokenRefusal(400, body, null)))).not.toContain(
+    expect(JSON.stringify(diagnoseOAuthFailure('refresh', new TokenRefusal(400, body, '')))).not.toContain(
       'canari',
     );
   });

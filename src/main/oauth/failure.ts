@@ -11,6 +11,9 @@ export function diagnoseOAuthFailure(
   if (error instanceof ProblemError) return error.problem;
   return diagnose({
     layer,
-    input: error instanceof TokenRefusal ? { status: error.status, body: error.body } : error,
+    input:
+      error instanceof TokenRefusal
+        ? { status: error.status, body: error.body, headers: error.headers }
+        : error,
   });
 }

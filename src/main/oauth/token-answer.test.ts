@@ -200,34 +200,13 @@ describe('a refusal', () => {
   });
 });
 
-describe('the wait that a server asks for', () => {
-  const wait = async (value: string | null): Promise<number | null> =>
-    (
-      await refusalOf(
-        new Response('', { status: 429, headers: value === null ? {} : { 'retry-after': value } }),
-      )
-    ).retryAfterMs;
-
-  it.each([
-    ['120', 120_000],
-    ['0', 0],
-    [null, null],
-    ['soon', null],
-    ['Mon, 23 Nov 2020 13:36:00 GMT', 0],
-  ])('is read from %j: %j', async (value, expected) => {
-    expect(await wait(value)).toBe(expected);
+it.each([
+  ['120', 120],
+  ['soon', undefined],
+])('keeps the wait that a server asks for, for the diagnosis: %j', async (value, seconds) => {
+  const refused = new Response('{"error":"temporarily_unavailable"}', {
+    status: 429,
+    headers: { 'retry-after': value },
   });
-
-  it('is read from a date', async () => {
-    const inAMinute = await wait(new Date(Date.now() + 60_000).toUTCString());
-    expect(inAMinute).toBeGreaterThan(55_000);
-    expect(inAMinute).toBeLessThanOrEqual(60_000);
-  });
-
-  it.each(['-5', '1.5', '99999999999', '1e3', 'null'])(
-    'is none, or within twelve days, for %j',
-    async (value) => {
-      expect((await wait(value)) ?? 0).toBeLessThan(12 * 24 * HOUR_MS);
-    },
-  );
+  expect(diagnoseOAuthFailure('refresh', await refusalOf(refused)).facts.retryAfterSeconds).toBe(seconds);
 });

@@ -4,14 +4,14 @@ export class TokenRefusal extends Error {
   readonly status: number;
   /** Parsed when it was JSON, text otherwise. May hold anything: diagnose and redact it, never show it raw. */
   readonly body: unknown;
-  /** Milliseconds that the server asks to wait (RFC 9110 §10.2.3), or null. */
-  readonly retryAfterMs: number | null;
+  /** As far as a diagnosis reads them: `retry-after` (RFC 9110 §10.2.3), empty when the server did not say. */
+  readonly headers: { readonly 'retry-after': string };
 
-  constructor(status: number, body: unknown, retryAfterMs: number | null) {
+  constructor(status: number, body: unknown, retryAfter: string) {
     super(`the token endpoint answered ${status}`);
     this.status = status;
     this.body = body;
-    this.retryAfterMs = retryAfterMs;
+    this.headers = { 'retry-after': retryAfter };
   }
 }
 
@@ -30,7 +30,11 @@ export async function readTokenAnswer(response: Response): Promise<Response> {
   const body = parseJson(text);
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (response.status !== 200 || !isObject)
-    throw new TokenRefusal(response.status, isObject ? body : text, retryAfter(response.headers));
+    throw new TokenRefusal(
+      response.status,
+      isObject ? body : text,
+      response.headers.get('retry-after') ?? '',
+    );
   const members = Object.entries(body).filter(([name, value]) => isOfUse(name, value));
   return new Response(JSON.stringify(Object.fromEntries(members)), {
     headers: { 'content-type': 'application/json' },
@@ -64,12 +68,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function retryAfter(headers: Headers): number | null {
-  const value = headers.get('retry-after');
-  if (value === null) return null;
-  if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }

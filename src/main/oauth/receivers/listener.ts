@@ -57,8 +57,9 @@ export async function openListener(
     });
     server.maxConnections = MAX_CONNECTIONS;
     return new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen({ port: wanted, host, exclusive: true }, () => resolve(server.off('error', reject)));
+      // Stays for good: a PC that runs out of sockets must not end the whole program.
+      server.on('error', reject);
+      server.listen({ port: wanted, host, exclusive: true }, () => resolve(server));
     });
   }
 

@@ -1,5 +1,5 @@
-/** Two windows on one core, and a program that is started twice. */
-import { startHost } from './support/host.ts';
+/** What only the browser host has: several windows on one core, a launch address, a second start, an end. */
+import { browserHost, startBrowserHost } from './support/host.ts';
 import {
   authorisePredefined,
   continueButton,
@@ -14,8 +14,10 @@ import {
 
 test('what happens in one window shows in the other', async ({ jeton, demo, context, host }) => {
   const other = await context.newPage();
-  await other.goto(new URL('/', host.url).href);
+  await other.goto(new URL('/', browserHost(host).url).href);
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  // A window behind another one paints once a second: whoever is worked in stands in front.
+  await jeton.bringToFront();
   await authorisePredefined(jeton, demo);
   await expect(other.getByRole('heading', { name: demo.credentials.addresses.microsoft })).toBeVisible();
 });
@@ -30,8 +32,10 @@ test('two windows on the same configuration: what is typed in one is there in th
   const other = await context.newPage();
   await other.goto(jeton.url());
   await expectStep(other, 'Au nom de quelle application');
+  await jeton.bringToFront();
   await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
+  await other.bringToFront();
   await continueButton(other).click();
   await expectStep(other, 'À vous de jouer, dans votre navigateur');
   await signIn(page);
@@ -40,24 +44,26 @@ test('two windows on the same configuration: what is typed in one is there in th
 });
 
 test('a second start says so, gives a fresh address of the first, and ends', async ({ host, page }) => {
-  await using second = await startHost({ folder: host.folder });
-  expect(new URL(second.url).origin).toBe(new URL(host.url).origin);
-  expect(second.url).not.toBe(host.url);
+  await using second = await startBrowserHost({ folder: host.folder });
+  const { url } = browserHost(host);
+  expect(new URL(second.url).origin).toBe(new URL(url).origin);
+  expect(second.url).not.toBe(url);
   await page.goto(second.url);
   await expectStep(page, /^Bonjour/);
 });
 
 test('the launch address works once', async ({ host, page, browser }) => {
-  await page.goto(host.url);
+  const { url } = browserHost(host);
+  await page.goto(url);
   await expectStep(page, /^Bonjour/);
   const stranger = await browser.newContext();
-  const answer = await (await stranger.newPage()).goto(host.url);
+  const answer = await (await stranger.newPage()).goto(url);
   expect(answer?.status()).toBe(403);
   await stranger.close();
 });
 
 test('when the program ends, the window says so', async ({ host, page }) => {
-  await page.goto(host.url);
+  await host.openWindow(page);
   await expectStep(page, /^Bonjour/);
   await host.stop();
   await expect(page.getByText('Jeton ne répond plus')).toBeVisible();
