@@ -147,6 +147,22 @@ describe('the way through', () => {
     expect(walk(openWizard(world, blank), address, choose('google'), next).step).toBe('declaration');
   });
 
+  it.each<[string, WizardEvent]>([
+    ['here', choose('microsoft')],
+    [
+      'in another window',
+      {
+        type: 'draftChanged',
+        draft: walk(openWizard(world, blank), address, choose('microsoft')).draft,
+      },
+    ],
+  ])('leaves the identifiers when a prepared application is chosen %s', (_, event) => {
+    expect(walk(atCredentials(), event)).toMatchObject({
+      step: 'authorization',
+      draft: { step: 'authorization', fields: { clientId: 'prepared-client' } },
+    });
+  });
+
   it('ticks the cards of the declaration one by one, then goes on', () => {
     const cards = ['project', 'scope'];
     const first = walk(openWizard(world, blank), address, choose('google'), next, {

@@ -65,6 +65,12 @@ export function openWizard(world: WizardWorld, draft: DraftView): WizardState {
 }
 
 export function reduceWizard(world: WizardWorld, state: WizardState, event: WizardEvent): WizardState {
+  const changed = apply(world, state, event);
+  // A choice made here or in another window may take the very step away that is on the screen.
+  return stepsOf(world, changed.draft).includes(changed.step) ? changed : enter(world, changed, changed.step);
+}
+
+function apply(world: WizardWorld, state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
     case 'typed':
       return withFields(state, { ...state.draft.fields, ...event.fields });
