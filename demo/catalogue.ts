@@ -1,6 +1,7 @@
 /** The demonstration's two services and its predefined application, as a catalogue that Jeton reads. */
 import { type Catalogue, catalogueSchema, type ServiceDefinition } from '../src/shared/service.ts';
 import { type AuthorizationServer, RELAY_ADDRESS, scopes } from '../test/support/authorization-server.ts';
+import type { ConsolePage } from '../test/support/console-page.ts';
 import type { MailServer } from '../test/support/mail-server.ts';
 
 /** Addresses of this domain are of the Microsoft-like service. */
@@ -12,6 +13,7 @@ export interface DemoServers {
   readonly authorization: AuthorizationServer;
   readonly google: MailServer;
   readonly microsoft: MailServer;
+  readonly consoles: Pick<ConsolePage, 'google' | 'microsoft'>;
 }
 
 export function demoCatalogue(servers: DemoServers): Catalogue {
@@ -31,7 +33,7 @@ export function demoCatalogue(servers: DemoServers): Catalogue {
   });
 }
 
-function microsoftLike({ authorization, microsoft }: DemoServers): ServiceDefinition {
+function microsoftLike({ authorization, microsoft, consoles }: DemoServers): ServiceDefinition {
   return {
     id: 'demo-microsoft',
     family: 'microsoft',
@@ -44,12 +46,13 @@ function microsoftLike({ authorization, microsoft }: DemoServers): ServiceDefini
     redirectUris: ['http://localhost', RELAY_ADDRESS],
     loginHint: true,
     smtp: microsoft.starttls,
+    console: consoles.microsoft,
     authorizationsPage: '',
     detection: { domains: [MICROSOFT_DOMAIN], mxSuffixes: [] },
   };
 }
 
-function googleLike({ authorization, google }: DemoServers): ServiceDefinition {
+function googleLike({ authorization, google, consoles }: DemoServers): ServiceDefinition {
   return {
     id: 'demo-google',
     family: 'google',
@@ -63,6 +66,7 @@ function googleLike({ authorization, google }: DemoServers): ServiceDefinition {
     loginHint: true,
     // TLS from the first byte here, STARTTLS there: the demonstration shows both.
     smtp: google.tls,
+    console: consoles.google,
     authorizationsPage: '',
     detection: { domains: [GOOGLE_DOMAIN], mxSuffixes: [] },
   };

@@ -13,6 +13,7 @@ import {
   startAuthorizationServer,
 } from '../test/support/authorization-server.ts';
 import { createCertificateAuthority } from '../test/support/certificates.ts';
+import { type ConsolePage, startConsolePage } from '../test/support/console-page.ts';
 import { type MailServer, startMailServer } from '../test/support/mail-server.ts';
 import { startMailboxPage } from '../test/support/mailbox-page.ts';
 import { demoCatalogue, GOOGLE_DOMAIN } from './catalogue.ts';
@@ -40,6 +41,7 @@ export interface Demo extends AsyncDisposable {
   /** For `NODE_EXTRA_CA_CERTS`. */
   readonly caFile: string;
   readonly mailboxUrl: string;
+  readonly consoles: Pick<ConsolePage, 'google' | 'microsoft'>;
   readonly credentials: DemoCredentials;
   readonly authorization: AuthorizationServer;
   readonly mail: { readonly google: MailServer; readonly microsoft: MailServer };
@@ -79,11 +81,16 @@ export async function startDemo(): Promise<Demo> {
       ]),
     );
 
+    const consoles = started.use(await startConsolePage(authorization));
+
     const folder = await mkdtemp(join(tmpdir(), 'jeton-demo-'));
     started.defer(() => rm(folder, { recursive: true, force: true }));
     const catalogueFile = join(folder, 'catalogue.json');
     const caFile = join(folder, 'ca.pem');
-    await writeFile(catalogueFile, JSON.stringify(demoCatalogue({ authorization, ...mail }), undefined, 2));
+    await writeFile(
+      catalogueFile,
+      JSON.stringify(demoCatalogue({ authorization, ...mail, consoles }), undefined, 2),
+    );
     await writeFile(caFile, ca.pem);
 
     const everything = started.move();
@@ -92,6 +99,7 @@ export async function startDemo(): Promise<Demo> {
       catalogueFile,
       caFile,
       mailboxUrl: page.url,
+      consoles,
       credentials: credentials(authorization, google),
       authorization,
       mail,

@@ -2,7 +2,7 @@
 import type { ReceivedMessage } from '../test/support/mail/mailbox.ts';
 import type { Demo } from './demo.ts';
 
-export function welcome({ mailboxUrl, credentials, catalogueFile, caFile }: Demo): string {
+export function welcome({ mailboxUrl, consoles, credentials, catalogueFile, caFile }: Demo): string {
   const { addresses, microsoft, googleDesktop, refusedPassword } = credentials;
   return `
 Démonstration de Jeton : rien ne quitte cet ordinateur.
@@ -13,6 +13,7 @@ Boîte de réception        ${mailboxUrl}
   Adresse e-mail          ${addresses.microsoft}
   Identifiant             ${microsoft.clientId}
   Secret                  (laissez vide)
+  Console                 ${consoles.microsoft}
   ou bien choisissez l’application prédéfinie : il n’y a alors rien à saisir.
 
 « Démonstration – type Google »
@@ -20,6 +21,7 @@ Boîte de réception        ${mailboxUrl}
   Identifiant             ${googleDesktop.clientId}
   Secret                  ${googleDesktop.secret ?? ''}
   Adresse de redirection  ${googleDesktop.redirectUri}
+  Console, fichier JSON   ${consoles.google}
 
 Mot de passe              ce que vous voulez, sauf « ${refusedPassword} »
 Catalogue                 ${catalogueFile}

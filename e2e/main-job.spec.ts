@@ -74,8 +74,8 @@ test('Google, web client of the FAQ: the answer comes back through the relay pag
     const jeton = await openJeton(host, await browser.newPage({ locale: 'fr-FR' }));
     await openWizard(jeton);
     await giveAddress(jeton, addresses.google);
-    await jeton.getByText('Par la page relais').click();
     await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+    await jeton.getByRole('radio', { name: /^Par la page relais/ }).click();
     await expect(jeton.getByLabel('Adresse de redirection')).toHaveValue(googleWeb.redirectUri);
     await jeton.getByLabel('Identifiant', { exact: true }).fill(googleWeb.clientId);
     await jeton.getByLabel('Secret', { exact: true }).fill(googleWeb.secret ?? '');
@@ -102,8 +102,8 @@ test('the address of a page that does not move is pasted', async ({ jeton, demo,
   );
   await openWizard(jeton);
   await giveAddress(jeton, addresses.google);
-  await jeton.getByText('Par la page relais').click();
   await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await jeton.getByRole('radio', { name: /^Par la page relais/ }).click();
   await jeton.getByLabel('Identifiant', { exact: true }).fill(googleWeb.clientId);
   await jeton.getByLabel('Secret', { exact: true }).fill(googleWeb.secret ?? '');
   await continueButton(jeton).click();

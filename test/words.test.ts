@@ -17,7 +17,8 @@ const pairs = readdirSync('src', { recursive: true, encoding: 'utf8' })
   }));
 
 /** What is data, not language: ids, links, values to paste, sources. */
-const DATA = /(?:^|\.)(?:id|link|value|source|updatedAt|family|language|onlyWith)$/;
+const DATA =
+  /(?:^|\.)(?:id|link|linkOfClient|value|source|updatedAt|family|language|onlyWith|kind|shape|problems\.\d+)$/;
 
 function textsOf(file: string): Text[] {
   const found: Text[] = [];

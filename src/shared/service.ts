@@ -86,6 +86,8 @@ export const serviceDefinitionSchema = z.object({
     port: portSchema,
     security: smtpSecuritySchema,
   }),
+  /** Where applications are declared, when that is not the console that the family's guide links to. */
+  console: z.union([endpointSchema, z.literal('')]).default(''),
   /** Pages of the provider where people see and withdraw what they authorised. */
   authorizationsPage: z.union([endpointSchema, z.literal('')]),
   detection: z.object({

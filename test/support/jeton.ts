@@ -140,6 +140,7 @@ export function testService(
     redirectUris: [google ? 'http://127.0.0.1' : 'http://localhost'],
     loginHint: true,
     smtp,
+    console: '',
     authorizationsPage: '',
     detection: { domains: [], mxSuffixes: [] },
   };

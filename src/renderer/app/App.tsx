@@ -6,6 +6,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Bridge } from '../../shared/contract.ts';
 import { AccountScreen } from '../account/AccountScreen.tsx';
+import { PrintedGuideScreen } from '../guide/PrintedGuideScreen.tsx';
 import { HelpScreen } from '../help/HelpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
 import { languageFor } from '../i18n/translator.ts';
@@ -64,6 +65,9 @@ function Screens() {
     <Router hook={useHashLocation}>
       <VaultGate>
         <Switch>
+          <Route path="/configuration/:draftId/guide">
+            {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
+          </Route>
           <Route path="/configuration/:draftId">
             {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
           </Route>

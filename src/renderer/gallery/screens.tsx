@@ -30,6 +30,7 @@ import { WelcomeShell } from '../components/shell/WelcomeShell.tsx';
 import { Franking } from '../components/stamp/Franking.tsx';
 import { Stamp, StampSlot } from '../components/stamp/Stamp.tsx';
 import { ServiceChoice } from './parts/ChoicesAndFolds.tsx';
+import { Drawings } from './parts/Drawings.tsx';
 import { schoolStamp, TestPostmark } from './parts/Objects.tsx';
 import { address, steps } from './samples.ts';
 import { authorization, credentials, testAccepted, testRefused } from './wizard-screens.tsx';
@@ -241,6 +242,7 @@ function Wizard({ start }: { start: WizardScreen }) {
 }
 
 export const screens: Readonly<Record<string, ComponentType>> = {
+  drawings: Drawings,
   home: Home,
   welcome: Welcome,
   address: () => <Wizard start="address" />,

@@ -2,14 +2,22 @@ import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WizardStep } from '../../shared/account.ts';
+import { type GuideStep, stepAgainst } from '../../shared/guides/guide.ts';
 import type { AppProblem } from '../../shared/problems.ts';
+import { useLanguage } from '../app/use-language.ts';
 import { Icon } from '../components/icon/Icon.tsx';
+import { cardsOf } from '../guide/cards.ts';
 import { type Remedy, remedies } from '../problems/remedy.ts';
+import { serviceOf } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
 
-/** The button that leads to the step where a problem is solved; none where the foot's own button does it. */
+/**
+ * The button that leads to the step where a problem is solved, and there to the very card of the guide that names
+ * it; none where the foot's own button does it.
+ */
 export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
   const { t } = useTranslation('wizard');
+  const card = useCardAgainst(wizard, problem);
   const step = stepOf(remedies[problem.code]);
   if (step === null || step === wizard.state.step) return null;
   return (
@@ -17,12 +25,19 @@ export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: App
       <Button
         variant="light"
         rightSection={<Icon of={IconArrowRight} />}
-        onClick={() => wizard.dispatch({ type: 'wentTo', step })}
+        onClick={() => wizard.dispatch({ type: 'wentTo', step, cardId: card?.id })}
       >
-        {t('goTo', { step: t(`step.${step}`) })}
+        {step === 'declaration' && card !== undefined
+          ? t('goToAction', { title: card.title })
+          : t('goTo', { step: t(`step.${step}`) })}
       </Button>
     </div>
   );
+}
+
+function useCardAgainst({ world, state: { draft } }: Wizard, { code }: AppProblem): GuideStep | undefined {
+  const language = useLanguage();
+  return stepAgainst(cardsOf(draft.fields, serviceOf(world, draft), language), code);
 }
 
 function stepOf({ goTo }: Remedy): WizardStep | null {

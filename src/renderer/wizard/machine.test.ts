@@ -172,10 +172,26 @@ describe('the way through', () => {
     });
     expect(first).toMatchObject({
       step: 'declaration',
-      card: 1,
+      cardId: 'scope',
       draft: { fields: { declared: ['project'] } },
     });
     expect(walk(first, { type: 'declared', cardId: 'scope', cards }).step).toBe('credentials');
+  });
+
+  it('goes back to a card without losing its ticks, and on to the card that a problem names', () => {
+    const cards = ['project', 'scope'];
+    const back = walk(
+      openWizard(world, blank),
+      address,
+      choose('google'),
+      next,
+      { type: 'declared', cardId: 'project', cards },
+      { type: 'cardShown', cardId: 'project' },
+    );
+    expect(back).toMatchObject({ cardId: 'project', draft: { fields: { declared: ['project'] } } });
+    const led = walk(atCredentials(), { type: 'wentTo', step: 'declaration', cardId: 'scope' });
+    expect(led).toMatchObject({ step: 'declaration', cardId: 'scope' });
+    expect(walk(led, { type: 'wentTo', step: 'declaration' })).toMatchObject({ cardId: null });
   });
 
   it('does not leave the identifiers before they are usable', () => {

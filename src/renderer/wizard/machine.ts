@@ -37,7 +37,8 @@ export type WizardState = Common &
         readonly showIssues: boolean;
       }
     | { readonly step: 'application' }
-    | { readonly step: 'declaration'; readonly card: number }
+    /** `cardId` null: the first card that is not ticked. */
+    | { readonly step: 'declaration'; readonly cardId: string | null }
     | { readonly step: 'credentials'; readonly showIssues: boolean }
     | { readonly step: 'authorization'; readonly attempt: AttemptView | null }
     | { readonly step: 'test'; readonly accountId: string }
@@ -51,10 +52,11 @@ export type WizardEvent =
   | { readonly type: 'applicationChosen'; readonly applicationId: string | null }
   | { readonly type: 'secretKept'; readonly secret: KeptSecret }
   | { readonly type: 'declared'; readonly cardId: string; readonly cards: readonly string[] }
-  | { readonly type: 'cardShown'; readonly card: number }
+  | { readonly type: 'cardShown'; readonly cardId: string }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
-  | { readonly type: 'wentTo'; readonly step: WizardStep }
+  /** `cardId`: of the declaration, where a problem leads to one of its cards. */
+  | { readonly type: 'wentTo'; readonly step: WizardStep; readonly cardId?: string | undefined }
   | { readonly type: 'attemptChanged'; readonly attempt: AttemptView }
   /** Kept from another window. */
   | { readonly type: 'draftChanged'; readonly draft: DraftView };
@@ -87,13 +89,15 @@ function apply(world: WizardWorld, state: WizardState, event: WizardEvent): Wiza
     case 'declared':
       return declared(world, state, event.cardId, event.cards);
     case 'cardShown':
-      return state.step === 'declaration' ? { ...state, card: Math.max(0, event.card) } : state;
+      return state.step === 'declaration' ? { ...state, cardId: event.cardId } : state;
     case 'next':
       return next(world, state);
     case 'back':
       return back(world, state);
-    case 'wentTo':
-      return enter(world, state, event.step);
+    case 'wentTo': {
+      const entered = enter(world, state, event.step);
+      return entered.step === 'declaration' ? { ...entered, cardId: event.cardId ?? null } : entered;
+    }
     case 'attemptChanged':
       return attemptChanged(world, state, event.attempt);
     case 'draftChanged':
@@ -140,7 +144,7 @@ function enter(world: WizardWorld, { draft, shelf }: Common, wanted: WizardStep)
     case 'application':
       return { ...common, step };
     case 'declaration':
-      return { ...common, step, card: draft.fields.declared.length };
+      return { ...common, step, cardId: null };
     case 'credentials':
       return { ...common, step, showIssues: false };
     case 'authorization':
@@ -227,10 +231,10 @@ function declared(
   if (state.step !== 'declaration') return state;
   const ticked = cards.filter((id) => id === cardId || state.draft.fields.declared.includes(id));
   const ticking = withFields(state, { ...state.draft.fields, declared: ticked });
-  const card = cards.indexOf(cardId) + 1;
-  return card >= cards.length
+  const following = cards[cards.indexOf(cardId) + 1];
+  return following === undefined
     ? enter(world, ticking, 'credentials')
-    : { ...ticking, step: 'declaration', card };
+    : { ...ticking, step: 'declaration', cardId: following };
 }
 
 function next(world: WizardWorld, state: WizardState): WizardState {

@@ -1,54 +1,139 @@
 /**
  * Declaration guides: what to click in a provider's console, as dated data. Consoles change and guides rot, so
- * each says when it was checked and against what; correcting one never touches code.
+ * every step says when it was written and against what; correcting one never touches code.
  */
 import * as z from 'zod';
+import { diagnosisCodes } from '../problems.ts';
 import { familySchema } from '../service.ts';
+import { type Drawing, drawingSchema } from './drawing.ts';
+
+const words = z.string().min(1).max(400);
+const actionsSchema = z.array(words).min(1).max(5);
+const link = z.url({ protocol: /^https$/ });
+
+/** For whoever says « Je ne vois pas cet écran »: the older or newer console, and what else helps. */
+const otherwiseSchema = z.object({
+  hints: z.array(words).min(1).max(4),
+  /** The same in the other console: its page, its gestures, its drawing. */
+  page: z.string().optional(),
+  link: link.optional(),
+  actions: actionsSchema.optional(),
+  drawing: drawingSchema.optional(),
+});
 
 const guideStepSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Only for this way back; for both where it is missing. */
   onlyWith: z.enum(['relay', 'loopback']).optional(),
-  title: z.string().min(1),
-  /** The console page by today's label, and by the one that it had before. */
+  /** What to do, in one sentence. */
+  title: words,
+  /** The console page by today's label, and by the one of the FAQ. */
   page: z.string().optional(),
   formerly: z.string().optional(),
   /** Opens that very page. */
-  link: z.url({ protocol: /^https$/ }).optional(),
-  actions: z.array(z.string().min(1)).min(1).max(6),
+  link: link.optional(),
+  /** The same, once the client ID is known: `{{clientId}}` in it. */
+  linkOfClient: link.optional(),
+  /** The gestures, in order; the drawing repeats their numbers. */
+  actions: actionsSchema,
+  /** A choice of the console, with what each answer leads to. */
+  choices: z
+    .array(z.object({ label: words, text: words, advised: z.boolean().default(false) }))
+    .max(4)
+    .default([]),
   /** Values to paste; `{{…}}` stands for what the draft holds. */
-  values: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
-  note: z.string().optional(),
+  values: z
+    .array(z.object({ label: words, value: z.string().min(1) }))
+    .max(3)
+    .default([]),
+  /** What one should see once it is done. */
+  see: words.optional(),
+  /** Why it is so, or what to beware of. */
+  note: words.optional(),
+  /** For whoever wants to know more. */
+  more: z.array(words).max(3).default([]),
+  /** What goes wrong later when this step was missed; those problems lead back here. */
+  problems: z.array(z.enum(diagnosisCodes)).default([]),
+  otherwise: otherwiseSchema.optional(),
+  drawing: drawingSchema.optional(),
+  /** How long it takes, in minutes, for the time that is left. */
+  minutes: z.number().int().min(1).max(15),
+  /** ISO date of the last correction. */
+  updatedAt: z.iso.date(),
+  source: z.string().min(1),
 });
 export type GuideStep = z.infer<typeof guideStepSchema>;
 
 export const guideSchema = z.object({
   family: familySchema,
   language: z.enum(['fr', 'en']),
-  /** ISO date of the last check against the console. */
-  updatedAt: z.iso.date(),
-  source: z.string(),
   steps: z.array(guideStepSchema).min(1),
 });
 export type Guide = z.infer<typeof guideSchema>;
 
-/** What the placeholders of a guide's values stand for. */
+/** What the placeholders of a guide stand for. */
 export interface GuideValues {
   readonly redirectUri: string;
   readonly redirectHost: string;
   readonly scopes: string;
+  /** Empty while it is not known. */
+  readonly clientId: string;
 }
 
-/** The steps that apply to a redirect address, with their values filled in. */
-export function stepsFor(guide: Guide, way: 'relay' | 'loopback', values: GuideValues): readonly GuideStep[] {
-  const filled: Readonly<Record<string, string>> = { ...values };
+/** Where the answer of the provider goes: it decides what has to be declared. */
+export type WayBack = 'relay' | 'loopback';
+
+/**
+ * The steps that apply to a way back, with their values filled in.
+ *
+ * @param consolePage the page where a service's applications are declared, when it is not the family's own console;
+ *   the step's id is appended as its fragment
+ */
+export function stepsFor(
+  guide: Guide,
+  way: WayBack,
+  values: GuideValues,
+  consolePage = '',
+): readonly GuideStep[] {
   return guide.steps
     .filter(({ onlyWith }) => onlyWith === undefined || onlyWith === way)
     .map((step) => ({
       ...step,
-      values: step.values.map(({ label, value }) => ({
-        label,
-        value: value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => filled[name] ?? whole),
-      })),
+      link: linkOf(step, values, consolePage),
+      values: step.values.map(({ label, value }) => ({ label, value: fill(value, values) })),
+      drawing: step.drawing === undefined ? undefined : fillDrawing(step.drawing, values),
+      otherwise:
+        step.otherwise?.drawing === undefined
+          ? step.otherwise
+          : { ...step.otherwise, drawing: fillDrawing(step.otherwise.drawing, values) },
     }));
+}
+
+/** The step where a problem is put right; the first one that names it. */
+export function stepAgainst(steps: readonly GuideStep[], code: string): GuideStep | undefined {
+  return steps.find(({ problems }) => problems.some((named) => named === code));
+}
+
+function linkOf(step: GuideStep, values: GuideValues, consolePage: string): string | undefined {
+  if (step.link === undefined) return undefined;
+  if (consolePage !== '') return `${consolePage}#${step.id}`;
+  return step.linkOfClient === undefined || values.clientId === ''
+    ? step.link
+    : fill(step.linkOfClient, { ...values, clientId: encodeURIComponent(values.clientId) });
+}
+
+function fillDrawing(drawing: Drawing, values: GuideValues): Drawing {
+  return {
+    ...drawing,
+    pieces: drawing.pieces.map((piece) =>
+      piece.kind === 'field' && piece.value !== undefined
+        ? { ...piece, value: fill(piece.value, values) }
+        : piece,
+    ),
+  };
+}
+
+function fill(text: string, values: GuideValues): string {
+  const known: Readonly<Record<string, string>> = { ...values };
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => known[name] ?? whole);
 }

@@ -19,6 +19,7 @@ export const custom: Provider = {
     redirectUris: ['http://127.0.0.1', 'https://execonnect.index-education.com/callback'],
     loginHint: true,
     smtp: { host: '', port: 587, security: 'starttls' },
+    console: '',
     authorizationsPage: '',
     detection: { domains: [], mxSuffixes: [] },
   },

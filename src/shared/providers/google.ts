@@ -23,6 +23,7 @@ export const google: Provider = {
     redirectUris: ['https://execonnect.index-education.com/callback', 'http://127.0.0.1'],
     loginHint: true,
     smtp: { host: 'smtp.gmail.com', port: 587, security: 'starttls' },
+    console: '',
     authorizationsPage: 'https://myaccount.google.com/connections',
     detection: {
       domains: ['gmail.com', 'googlemail.com'],

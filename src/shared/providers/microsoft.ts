@@ -25,6 +25,7 @@ export const microsoft: Provider = {
     redirectUris: ['https://execonnect.index-education.com/callback', 'http://localhost'],
     loginHint: true,
     smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
+    console: '',
     authorizationsPage: 'https://myapps.microsoft.com',
     detection: {
       domains: ['outlook.com', 'outlook.fr', 'hotmail.com', 'hotmail.fr', 'live.com', 'live.fr', 'msn.com'],

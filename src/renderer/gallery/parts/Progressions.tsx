@@ -41,7 +41,11 @@ export function Progressions() {
       <Part title="Avancement">
         <Columns>
           <Stack>
-            <StepStrip total={9} current={5} words="Action 5 sur 9" aside="encore 6 minutes environ" />
+            <StepStrip
+              marks={['done', 'done', 'done', 'done', 'now', 'todo', 'todo', 'todo', 'todo']}
+              words="Action 5 sur 9"
+              aside="encore 6 minutes environ"
+            />
             <TimeLeft
               label="Temps restant"
               remainingMs={552_000}

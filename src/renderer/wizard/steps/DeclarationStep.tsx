@@ -1,63 +1,80 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
-import { useId } from 'react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconCheck, IconZoomQuestion } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type GuideStep, stepsFor } from '../../../shared/guides/guide.ts';
-import { guideFor } from '../../../shared/guides/index.ts';
-import { isLoopback } from '../../../shared/service.ts';
+import { useLocation } from 'wouter';
+import type { GuideStep } from '../../../shared/guides/guide.ts';
 import { useLanguage } from '../../app/use-language.ts';
-import { NumberedActions } from '../../components/actions/NumberedActions.tsx';
 import { StepStrip } from '../../components/actions/StepStrip.tsx';
-import { Coupon } from '../../components/coupon/Coupon.tsx';
+import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Sheet } from '../../components/layout/Sheet.tsx';
-import { Columns, Stack } from '../../components/layout/Stack.tsx';
-import { SectionTitle, Text } from '../../components/layout/Text.tsx';
-import { ExternalLink } from '../../components/link/ExternalLink.tsx';
+import { Row, Stack } from '../../components/layout/Stack.tsx';
+import { Text } from '../../components/layout/Text.tsx';
+import { CardIndex } from '../../guide/CardIndex.tsx';
+import { cardsOf, dependsOnWayBack, minutesLeft, shownCard } from '../../guide/cards.ts';
+import { GuideCard } from '../../guide/GuideCard.tsx';
+import { LostScreen } from '../../guide/LostScreen.tsx';
+import { MoreAbout } from '../../guide/MoreAbout.tsx';
+import { WayBackChoice } from '../../guide/WayBackChoice.tsx';
 import { formatDay } from '../../i18n/format.ts';
-import { serviceOf, type WizardState } from '../machine.ts';
-import { useCopyWords } from '../use-copy-words.ts';
+import { serviceOf } from '../machine.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
 
+interface DeclarationStepProps {
+  wizard: Wizard;
+  state: StateOf<'declaration'>;
+}
+
 /** 3. What to click in the provider's console: one small action per card. */
-export function DeclarationStep({ wizard, state }: { wizard: Wizard; state: StateOf<'declaration'> }) {
-  const { t } = useTranslation('wizard');
+export function DeclarationStep({ wizard, state }: DeclarationStepProps) {
+  const language = useLanguage();
+  const { fields } = state.draft;
+  const cards = cardsOf(fields, serviceOf(wizard.world, state.draft), language);
+  const at = shownCard(cards, state.cardId, fields.declared);
+  const card = cards[at];
+  // Help that was unfolded belongs to its card.
+  return card === undefined ? null : (
+    <Card key={card.id} wizard={wizard} state={state} cards={cards} at={at} card={card} />
+  );
+}
+
+interface CardProps extends DeclarationStepProps {
+  cards: readonly GuideStep[];
+  at: number;
+  card: GuideStep;
+}
+
+function Card({ wizard, state, cards, at, card }: CardProps) {
+  const { t } = useTranslation('guide');
   const { dispatch } = wizard;
   const language = useLanguage();
-  const { family, name, named } = useServiceWords(wizard);
-  const guide = guideFor(family, language);
-  const { redirectUri, scopes } = state.draft.fields;
-  const url = URL.parse(redirectUri);
-  const way = url !== null && isLoopback(url) ? 'loopback' : 'relay';
-  const cards = stepsFor(guide, way, { redirectUri, redirectHost: url?.hostname ?? redirectUri, scopes });
-  const at = Math.min(state.card, cards.length - 1);
-  const card = cards[at];
-  if (card === undefined) return null;
-  const position = t('declaration.position', { number: at + 1, total: cards.length });
+  const { name, named } = useServiceWords(wizard);
+  const [lost, setLost] = useState(false);
+  const lostId = useId();
+  const { declared } = state.draft.fields;
+  const position = t('position', { number: at + 1, total: cards.length });
+  const minutes = minutesLeft(cards, declared);
   return (
     <WizardFrame
       wizard={wizard}
       screen={`-${card.id}`}
-      title={named ? t('declaration.title', { service: name }) : t('declaration.titleCustom')}
+      title={named ? t('title', { service: name }) : t('titleCustom')}
       sub={position}
-      back={
-        at === 0 ? (
-          <BackButton wizard={wizard} />
-        ) : (
+      back={<Back wizard={wizard} previous={cards[at - 1]} />}
+      secondary={
+        card.otherwise !== undefined && (
           <Button
             variant="subtle"
-            leftSection={<Icon of={IconArrowLeft} />}
-            onClick={() => dispatch({ type: 'cardShown', card: at - 1 })}
+            leftSection={<Icon of={IconZoomQuestion} />}
+            aria-expanded={lost}
+            aria-controls={lost ? lostId : undefined}
+            onClick={() => setLost(!lost)}
           >
-            {t('declaration.previous')}
+            {t(lost ? 'lost.hide' : 'lost.ask')}
           </Button>
         )
-      }
-      secondary={
-        <Button variant="subtle" onClick={() => dispatch({ type: 'wentTo', step: 'credentials' })}>
-          {t('declaration.skip')}
-        </Button>
       }
       primary={
         <Button
@@ -65,97 +82,86 @@ export function DeclarationStep({ wizard, state }: { wizard: Wizard; state: Stat
           leftSection={<Icon of={IconCheck} />}
           onClick={() => dispatch({ type: 'declared', cardId: card.id, cards: cards.map(({ id }) => id) })}
         >
-          {t('declaration.did')}
+          {t('did')}
         </Button>
       }
     >
       <Stack gap={4}>
-        <StepStrip total={cards.length} current={at + 1} words={position} />
-        <DeclarationCard card={card} />
-        {at === 0 && <WayBack wizard={wizard} state={state} way={way} />}
-        <Text small muted>
-          {t('declaration.updated', { date: formatDay(Date.parse(guide.updatedAt), language) })}
-        </Text>
+        <StepStrip
+          marks={cards.map(({ id }) => markOf(id, card.id, declared))}
+          words={position}
+          aside={minutes === 0 ? undefined : t('minutesLeft', { count: minutes })}
+        />
+        {lost && card.otherwise !== undefined && <LostScreen id={lostId} otherwise={card.otherwise} />}
+        <GuideCard card={card} />
+        <WayBack wizard={wizard} state={state} card={card} />
+        <MoreAbout card={card} />
+        {cards.length > 1 && (
+          <CardIndex
+            cards={cards}
+            current={card.id}
+            ticked={declared}
+            onShow={(cardId) => dispatch({ type: 'cardShown', cardId })}
+          />
+        )}
+        <Elsewhere wizard={wizard} />
+        {card.drawing === undefined && (
+          <Text small muted>
+            {t('updated', { date: formatDay(Date.parse(card.updatedAt), language) })}
+          </Text>
+        )}
       </Stack>
     </WizardFrame>
   );
 }
 
-function DeclarationCard({ card }: { card: GuideStep }) {
-  const { t } = useTranslation(['wizard', 'common']);
-  const copyWords = useCopyWords();
-  const { title, page, formerly, link, actions, values, note } = card;
+function markOf(id: string, current: string, ticked: readonly string[]): 'now' | 'done' | 'todo' {
+  if (id === current) return 'now';
+  return ticked.includes(id) ? 'done' : 'todo';
+}
+
+/** To the card before, or out of the step from the first one. */
+function Back({ wizard, previous }: { wizard: Wizard; previous: GuideStep | undefined }) {
+  const { t } = useTranslation('guide');
+  if (previous === undefined) return <BackButton wizard={wizard} />;
   return (
-    <Sheet>
-      <Stack gap={4}>
-        <Stack gap={1}>
-          <SectionTitle size="card">{title}</SectionTitle>
-          {page !== undefined && (
-            <Text small muted>
-              {formerly === undefined
-                ? t('declaration.page', { page })
-                : t('declaration.pageFormerly', { page, formerly })}
-            </Text>
-          )}
-        </Stack>
-        {link !== undefined && (
-          <div>
-            <ExternalLink href={link}>{t('common:openPage')}</ExternalLink>
-          </div>
-        )}
-        <NumberedActions items={actions} />
-        {values.length > 0 && (
-          <Columns gap={3}>
-            {values.map(({ label, value }) => (
-              <Coupon
-                key={label}
-                caption={label}
-                value={value}
-                hint={t('declaration.now')}
-                now
-                words={copyWords}
-              />
-            ))}
-          </Columns>
-        )}
-        {note !== undefined && (
-          <Text small muted>
-            {note}
-          </Text>
-        )}
-      </Stack>
+    <Button
+      variant="subtle"
+      leftSection={<Icon of={IconArrowLeft} />}
+      onClick={() => wizard.dispatch({ type: 'cardShown', cardId: previous.id })}
+    >
+      {t('previous')}
+    </Button>
+  );
+}
+
+/** How the answer comes back decides what this very card declares; on others there is nothing to choose. */
+function WayBack({ wizard, state, card }: DeclarationStepProps & { card: GuideStep }) {
+  const { redirectUri } = state.draft.fields;
+  if (!dependsOnWayBack(card, redirectUri)) return null;
+  return (
+    <Sheet tone="plain" pad="snug">
+      <WayBackChoice
+        service={serviceOf(wizard.world, state.draft)}
+        redirectUri={redirectUri}
+        onChoose={(chosen) => wizard.dispatch({ type: 'typed', fields: { redirectUri: chosen } })}
+      />
     </Sheet>
   );
 }
 
-interface WayBackProps {
-  wizard: Wizard;
-  state: WizardState;
-  way: 'relay' | 'loopback';
-}
-
-/** The redirect address decides what must be declared, so it is chosen before anything is. */
-function WayBack({ wizard, state, way }: WayBackProps) {
-  const { t } = useTranslation('wizard');
-  const id = useId();
-  const known = serviceOf(wizard.world, state.draft)?.redirectUris ?? [];
-  const uriOf = (wanted: 'relay' | 'loopback'): string | undefined =>
-    known.find((uri) => isLoopback(new URL(uri)) === (wanted === 'loopback'));
-  const ways = (['relay', 'loopback'] as const).filter((each) => uriOf(each) !== undefined);
-  if (ways.length < 2) return null;
+/** For whoever has been here before, and for whoever works with paper. */
+function Elsewhere({ wizard }: { wizard: Wizard }) {
+  const { t } = useTranslation('guide');
+  const [, go] = useLocation();
   return (
-    <Sheet tone="plain">
-      <Stack gap={3}>
-        <SectionTitle id={id}>{t('declaration.way.title')}</SectionTitle>
-        <SegmentedControl
-          aria-labelledby={id}
-          value={way}
-          data={ways.map((value) => ({ value, label: t(`declaration.way.${value}`) }))}
-          onChange={(chosen) =>
-            wizard.dispatch({ type: 'typed', fields: { redirectUri: uriOf(chosen) ?? '' } })
-          }
-        />
-      </Stack>
-    </Sheet>
+    <Row gap={5}>
+      <LinkButton onClick={() => wizard.dispatch({ type: 'wentTo', step: 'credentials' })}>
+        {t('skip')}
+      </LinkButton>
+      <LinkButton onClick={() => go(`/configuration/${wizard.state.draft.id}/guide`)}>
+        {t('print')}
+      </LinkButton>
+    </Row>
   );
 }

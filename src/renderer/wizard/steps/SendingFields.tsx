@@ -5,6 +5,8 @@ import type { SettingsField, SettingsIssueReason } from '../../../shared/setting
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
 import { SectionTitle } from '../../components/layout/Text.tsx';
+import { WayBackChoice } from '../../guide/WayBackChoice.tsx';
+import { serviceOf } from '../machine.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { DraftField } from './DraftField.tsx';
 
@@ -25,6 +27,11 @@ export function SendingFields({ wizard, issueOf }: SendingFieldsProps) {
         <SectionTitle id={titleId} size="card">
           {t('credentials.sending')}
         </SectionTitle>
+        <WayBackChoice
+          service={serviceOf(wizard.world, wizard.state.draft)}
+          redirectUri={fields.redirectUri}
+          onChoose={(redirectUri) => wizard.dispatch({ type: 'typed', fields: { redirectUri } })}
+        />
         <DraftField
           wizard={wizard}
           field="redirectUri"

@@ -1,0 +1,111 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { IconEye, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GuideStep } from '../../shared/guides/guide.ts';
+import { useLanguage } from '../app/use-language.ts';
+import { NumberedActions } from '../components/actions/NumberedActions.tsx';
+import { Coupon } from '../components/coupon/Coupon.tsx';
+import { ConsoleDrawing } from '../components/drawing/ConsoleDrawing.tsx';
+import { Icon } from '../components/icon/Icon.tsx';
+import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { ExternalLink } from '../components/link/ExternalLink.tsx';
+import { formatDay } from '../i18n/format.ts';
+import { useCopyWords } from '../wizard/use-copy-words.ts';
+import { Choices } from './Choices.tsx';
+import css from './GuideCard.module.css';
+
+/** Under 1080 px the drawing shows only the part that matters; under 480 px the values come first. */
+const SMALL = '(max-width: 67.5em)';
+const NARROW = '(max-width: 30em)';
+
+/** One action of a guide: what to click, where it is, and the values to paste. */
+export function GuideCard({ card }: { card: GuideStep }) {
+  const small = useMediaQuery(SMALL) ?? false;
+  const narrow = useMediaQuery(NARROW) ?? false;
+  const tray = card.values.length > 0 ? <Tray card={card} /> : null;
+  return (
+    <article className={css.card} data-drawn={card.drawing !== undefined || undefined}>
+      <div className={css.left}>
+        <Head card={card} />
+        {narrow && tray}
+        <NumberedActions items={card.actions} />
+        <Choices choices={card.choices} />
+        <Remarks card={card} />
+      </div>
+      {card.drawing !== undefined && (
+        <figure className={css.right}>
+          <ConsoleDrawing drawing={card.drawing} cropped={small} />
+          <Caption card={card} />
+        </figure>
+      )}
+      {!narrow && tray}
+    </article>
+  );
+}
+
+function Head({ card: { title, page, formerly, link } }: { card: GuideStep }) {
+  const { t } = useTranslation(['guide', 'common']);
+  return (
+    <>
+      <div>
+        <SectionTitle size="card">{title}</SectionTitle>
+        {page !== undefined && (
+          <Text small muted>
+            {formerly === undefined ? t('page', { page }) : t('pageFormerly', { page, formerly })}
+          </Text>
+        )}
+      </div>
+      {link !== undefined && (
+        <div>
+          <ExternalLink href={link}>{t('common:openPage')}</ExternalLink>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Remarks({ card: { see, note } }: { card: GuideStep }) {
+  const { t } = useTranslation('guide');
+  return (
+    <div className={css.remarks}>
+      {see !== undefined && (
+        <Remark icon={<Icon of={IconEye} />}>
+          <b>{t('see')}</b> : {see}
+        </Remark>
+      )}
+      {note !== undefined && <Remark icon={<Icon of={IconInfoCircle} />}>{note}</Remark>}
+    </div>
+  );
+}
+
+function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className={css.remark}>
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Tray({ card: { values } }: { card: GuideStep }) {
+  const { t } = useTranslation('guide');
+  const copyWords = useCopyWords();
+  return (
+    <div className={css.tray}>
+      {values.map(({ label, value }) => (
+        <Coupon key={label} caption={label} value={value} hint={t('now')} now words={copyWords} />
+      ))}
+    </div>
+  );
+}
+
+function Caption({ card: { updatedAt } }: { card: GuideStep }) {
+  const { t } = useTranslation('guide');
+  const language = useLanguage();
+  return (
+    <figcaption className={css.caption}>
+      {t('caption', { date: formatDay(Date.parse(updatedAt), language) })}
+    </figcaption>
+  );
+}
