@@ -1,9 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconEye, IconInfoCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GuideStep } from '../../shared/guides/guide.ts';
 import { useLanguage } from '../app/use-language.ts';
+import { useNarrow } from '../app/use-narrow.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
 import { Coupon } from '../components/coupon/Coupon.tsx';
 import { ConsoleDrawing } from '../components/drawing/ConsoleDrawing.tsx';
@@ -15,41 +16,42 @@ import { useCopyWords } from '../wizard/use-copy-words.ts';
 import { Choices } from './Choices.tsx';
 import css from './GuideCard.module.css';
 
-/** Under 1080 px the drawing shows only the part that matters; under 480 px the values come first. */
+/** Under 1080 px the drawing shows only the part that matters. */
 const SMALL = '(max-width: 67.5em)';
-const NARROW = '(max-width: 30em)';
 
 /** One action of a guide: what to click, where it is, and the values to paste. */
 export function GuideCard({ card }: { card: GuideStep }) {
   const small = useMediaQuery(SMALL) ?? false;
-  const narrow = useMediaQuery(NARROW) ?? false;
+  const narrow = useNarrow();
   const tray = card.values.length > 0 ? <Tray card={card} /> : null;
   return (
     <article className={css.card} data-drawn={card.drawing !== undefined || undefined}>
       <div className={css.left}>
-        <Head card={card} />
+        <Head card={card} narrow={narrow} />
         {narrow && tray}
         <NumberedActions items={card.actions} />
+        {!narrow && tray}
         <Choices choices={card.choices} />
-        <Remarks card={card} />
+        {card.drawing === undefined && <Remarks card={card} />}
       </div>
       {card.drawing !== undefined && (
         <figure className={css.right}>
           <ConsoleDrawing drawing={card.drawing} cropped={small} />
           <Caption card={card} />
+          <Remarks card={card} />
         </figure>
       )}
-      {!narrow && tray}
     </article>
   );
 }
 
-function Head({ card: { title, page, formerly, link } }: { card: GuideStep }) {
+/** Where it is narrow, the screen's own title is the card's. */
+function Head({ card: { title, page, formerly, link }, narrow }: { card: GuideStep; narrow: boolean }) {
   const { t } = useTranslation(['guide', 'common']);
   return (
     <>
       <div>
-        <SectionTitle size="card">{title}</SectionTitle>
+        {!narrow && <SectionTitle size="card">{title}</SectionTitle>}
         {page !== undefined && (
           <Text small muted>
             {formerly === undefined ? t('page', { page }) : t('pageFormerly', { page, formerly })}
@@ -71,7 +73,7 @@ function Remarks({ card: { see, note } }: { card: GuideStep }) {
     <div className={css.remarks}>
       {see !== undefined && (
         <Remark icon={<Icon of={IconEye} />}>
-          <b>{t('see')}</b> : {see}
+          <b className={css.term}>{t('see')}</b> {see}
         </Remark>
       )}
       {note !== undefined && <Remark icon={<Icon of={IconInfoCircle} />}>{note}</Remark>}
@@ -88,13 +90,23 @@ function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   );
 }
 
+/** The values in the order of the gestures: one is to be pasted now, the next one once it is copied. */
 function Tray({ card: { values } }: { card: GuideStep }) {
   const { t } = useTranslation('guide');
   const copyWords = useCopyWords();
+  const [current, setCurrent] = useState(0);
   return (
     <div className={css.tray}>
-      {values.map(({ label, value }) => (
-        <Coupon key={label} caption={label} value={value} hint={t('now')} now words={copyWords} />
+      {values.map(({ label, value }, index) => (
+        <Coupon
+          key={label}
+          caption={label}
+          value={value}
+          hint={index === current ? t('now') : index > current ? t('then') : undefined}
+          now={index === current}
+          words={copyWords}
+          onCopied={() => setCurrent((before) => Math.max(before, Math.min(index + 1, values.length - 1)))}
+        />
       ))}
     </div>
   );

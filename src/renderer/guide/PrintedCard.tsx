@@ -23,11 +23,11 @@ export function PrintedCard({ card, number }: { card: GuideStep; number: number 
               {formerly === undefined ? t('page', { page }) : t('pageFormerly', { page, formerly })}
             </Text>
           )}
+          {link !== undefined && <p className={css.link}>{link}</p>}
         </div>
       </header>
       <div className={css.body} data-drawn={drawing !== undefined || undefined}>
         <div className={css.words}>
-          {link !== undefined && <p className={css.link}>{link}</p>}
           <NumberedActions items={actions} />
           <Choices choices={choices} />
           {values.map(({ label, value }) => (
@@ -38,7 +38,7 @@ export function PrintedCard({ card, number }: { card: GuideStep; number: number 
           ))}
           {see !== undefined && (
             <Text small>
-              <b>{t('see')}</b> : {see}
+              <b className={css.term}>{t('see')}</b> {see}
             </Text>
           )}
           {note !== undefined && (

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconArrowRight, IconBookmark } from '@tabler/icons-react';
+import { IconArrowRight, IconBookmark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type WizardStep, wizardSteps } from '../../shared/account.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { Rail } from '../components/rail/Rail.tsx';
+import { FootBack } from '../components/shell/FootBack.tsx';
 import { Shell } from '../components/shell/Shell.tsx';
 import { serviceOf, type WizardState } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
@@ -17,7 +18,7 @@ interface WizardFrameProps {
   wizard: Wizard;
   /** Within the step: changes when the title must be heard anew. */
   screen?: string;
-  title: string;
+  title: ReactNode;
   lead?: ReactNode;
   /** Under the step's name in the rail. */
   sub?: string;
@@ -75,15 +76,7 @@ export function WizardFrame({ wizard, screen = '', sub, back, children, ...rest 
 
 export function BackButton({ wizard }: { wizard: Wizard }) {
   const { t } = useTranslation();
-  return (
-    <Button
-      variant="subtle"
-      leftSection={<Icon of={IconArrowLeft} />}
-      onClick={() => wizard.dispatch({ type: 'back' })}
-    >
-      {t('back')}
-    </Button>
-  );
+  return <FootBack onClick={() => wizard.dispatch({ type: 'back' })}>{t('back')}</FootBack>;
 }
 
 export function ContinueButton({ onClick }: { onClick: () => void }) {

@@ -1,16 +1,18 @@
-import { Button } from '@mantine/core';
-import { IconArrowLeft, IconCheck, IconZoomQuestion } from '@tabler/icons-react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconZoomQuestion } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { GuideStep } from '../../../shared/guides/guide.ts';
 import { useLanguage } from '../../app/use-language.ts';
+import { useNarrow } from '../../app/use-narrow.ts';
 import { StepStrip } from '../../components/actions/StepStrip.tsx';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Row, Stack } from '../../components/layout/Stack.tsx';
 import { Text } from '../../components/layout/Text.tsx';
+import { FootBack } from '../../components/shell/FootBack.tsx';
 import { CardIndex } from '../../guide/CardIndex.tsx';
 import { cardsOf, dependsOnWayBack, minutesLeft, shownCard } from '../../guide/cards.ts';
 import { GuideCard } from '../../guide/GuideCard.tsx';
@@ -51,6 +53,7 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
   const { dispatch } = wizard;
   const language = useLanguage();
   const { name, named } = useServiceWords(wizard);
+  const narrow = useNarrow();
   const [lost, setLost] = useState(false);
   const lostId = useId();
   const { declared } = state.draft.fields;
@@ -60,7 +63,7 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
     <WizardFrame
       wizard={wizard}
       screen={`-${card.id}`}
-      title={named ? t('title', { service: name }) : t('titleCustom')}
+      title={<Title narrow={narrow} card={card} position={position} service={named ? name : null} />}
       sub={position}
       back={<Back wizard={wizard} previous={cards[at - 1]} />}
       secondary={
@@ -115,6 +118,25 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
   );
 }
 
+interface TitleProps {
+  narrow: boolean;
+  card: GuideStep;
+  position: string;
+  service: string | null;
+}
+
+/** Each card is heard when it comes, not the same title nine times; where it is narrow it is all there is room for. */
+function Title({ narrow, card, position, service }: TitleProps) {
+  const { t } = useTranslation('guide');
+  if (narrow) return card.title;
+  return (
+    <>
+      {service === null ? t('titleCustom') : t('title', { service })}
+      <VisuallyHidden component="span">{t('heard', { position, title: card.title })}</VisuallyHidden>
+    </>
+  );
+}
+
 function markOf(id: string, current: string, ticked: readonly string[]): 'now' | 'done' | 'todo' {
   if (id === current) return 'now';
   return ticked.includes(id) ? 'done' : 'todo';
@@ -125,13 +147,9 @@ function Back({ wizard, previous }: { wizard: Wizard; previous: GuideStep | unde
   const { t } = useTranslation('guide');
   if (previous === undefined) return <BackButton wizard={wizard} />;
   return (
-    <Button
-      variant="subtle"
-      leftSection={<Icon of={IconArrowLeft} />}
-      onClick={() => wizard.dispatch({ type: 'cardShown', cardId: previous.id })}
-    >
+    <FootBack onClick={() => wizard.dispatch({ type: 'cardShown', cardId: previous.id })}>
       {t('previous')}
-    </Button>
+    </FootBack>
   );
 }
 
