@@ -4,9 +4,11 @@ import type { Provider } from './provider.ts';
  * Any server that speaks RFC 6749 with PKCE and XOAUTH2: every field is free.
  *
  * Secrets go in the Authorization header: it is the one way that RFC 6749 §2.3.1 obliges servers to support.
+ * Where its device endpoint is, if it has one, nobody said.
  */
 export const custom: Provider = {
   family: 'custom',
+  deviceEndpoint: () => null,
   service: {
     id: 'custom',
     family: 'custom',

@@ -8,9 +8,12 @@ import type { Provider } from './provider.ts';
  * - `https://mail.google.com/` is the only scope that Gmail's SMTP server accepts
  *   (https://developers.google.com/workspace/gmail/imap/xoauth2-protocol).
  * - A web client has a secret; a desktop client has one too and must send it.
+ * - The device grant does not allow that scope
+ *   (https://developers.google.com/identity/protocols/oauth2/limited-input-device#allowedscopes).
  */
 export const google: Provider = {
   family: 'google',
+  deviceEndpoint: () => null,
   service: {
     id: 'google',
     family: 'google',

@@ -1,3 +1,4 @@
+import { deviceEndpointBeside } from '../device-endpoint.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -13,6 +14,7 @@ import type { Provider } from './provider.ts';
  */
 export const microsoft: Provider = {
   family: 'microsoft',
+  deviceEndpoint: deviceEndpointBeside,
   service: {
     id: 'microsoft',
     family: 'microsoft',

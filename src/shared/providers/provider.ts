@@ -5,4 +5,9 @@ export interface Provider {
   readonly family: Family;
   /** The service of this family that ships with Jeton. */
   readonly service: ServiceDefinition;
+  /**
+   * The device authorization endpoint (RFC 8628 §3.1) that goes with an authorisation endpoint of this family; null
+   * where there is none that could open mail.
+   */
+  readonly deviceEndpoint: (authorizationEndpoint: string) => string | null;
 }
