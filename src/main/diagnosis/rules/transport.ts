@@ -192,6 +192,8 @@ const words: readonly Rule[] = [
 ];
 
 const servers: readonly Rule[] = [
+  // Too large for any server of tokens. It was Jeton that hung up: no fault of the network's, and nothing was read.
+  { code: 'unknown', system: ['BODYTOOLARGE', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'] },
   { code: 'rate-limited', status: [429] },
   { code: 'network-timeout', status: [408] },
   { code: 'server-unavailable', status: [5] },
