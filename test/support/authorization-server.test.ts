@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import {
   authorizationUrl,
   type BareRequest,
@@ -157,6 +158,22 @@ describe('tokens', () => {
         tokens.access_token,
         server.clients.googleWeb.clientSecret,
       ]),
+    );
+  });
+
+  test('are named too when nobody issued them, or for a device', async () => {
+    const made = bareRequest(server.clients.googleWeb, RELAY_ADDRESS, scopes.fullMailbox);
+    const madeUp = (code: string) => exchangeCode(server, made, new URL(`${RELAY_ADDRESS}?code=${code}`));
+    expect(errorOf(await madeUp('a-made-up-code'))).toBe('invalid_grant');
+    server.failNextTokenRequests(1, { status: 500 });
+    await madeUp('another-made-up-code');
+    const device = await postForm(server.endpoints.device, {
+      client_id: server.clients.microsoft.clientId,
+      scope: microsoftScope,
+    });
+    const { device_code } = z.object({ device_code: z.string() }).parse(device.body);
+    expect(server.issuedSecrets()).toEqual(
+      expect.arrayContaining(['a-made-up-code', 'another-made-up-code', made.verifier, device_code]),
     );
   });
 

@@ -65,7 +65,10 @@ export interface AuthorizationServer extends AsyncDisposable {
   readonly authorizationRequests: readonly AuthorizationRequestRecord[];
   /** Token requests, oldest first; a request is listed once it is answered. */
   readonly tokenRequests: readonly TokenRequestRecord[];
-  /** Every code, token, verifier and client secret that was seen or issued: what must never be found elsewhere. */
+  /**
+   * Every code (made-up and device codes included), token, verifier and client secret that was seen or issued: what
+   * must never be found elsewhere.
+   */
   issuedSecrets(): string[];
   failNextTokenRequests(count: number, failure: TokenFailure): void;
   /** Makes token requests wait until released. */

@@ -67,7 +67,9 @@ export function createTokenEndpoint(noteSecret: (secret: string) => void): Token
       await delay(failure.delayMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
     }
     const isUnprocessed = failure !== undefined && isAnswered(failure) && failure.afterProcessing !== true;
-    const record = isUnprocessed ? await recordUnread(ctx) : await recordProcessed(ctx, next, noteSecret);
+    const record = isUnprocessed
+      ? await recordUnread(ctx, noteSecret)
+      : await recordProcessed(ctx, next, noteSecret);
     requests.push(record);
     if (failure !== undefined && isAnswered(failure)) fail(ctx, failure);
     record.status = failure?.disconnect === true ? 0 : ctx.status;
@@ -112,9 +114,11 @@ function fail(ctx: Context, failure: TokenFailure): void {
 }
 
 /** The request of a failure that comes before oidc-provider sees anything: its form is read here. */
-async function recordUnread(ctx: Context): Promise<TokenRequestRecord> {
+async function recordUnread(ctx: Context, noteSecret: (secret: string) => void): Promise<TokenRequestRecord> {
   const form = await readForm(ctx.req);
-  return recordOf(ctx, (name) => form.get(name) ?? undefined);
+  const read = (name: string): string | undefined => form.get(name) ?? undefined;
+  noteSecrets(read, noteSecret);
+  return recordOf(ctx, read);
 }
 
 async function recordProcessed(
@@ -129,12 +133,16 @@ async function recordProcessed(
     const value = parameters[name];
     return typeof value === 'string' ? value : undefined;
   };
-  // Codes and tokens are noted where they are issued; these two come from outside.
-  for (const name of ['code_verifier', 'client_secret']) {
+  noteSecrets(read, noteSecret);
+  return { ...recordOf(ctx, read), at };
+}
+
+/** Codes and tokens are noted where they are issued; these come from outside, a code that nobody issued included. */
+function noteSecrets(read: (name: string) => string | undefined, noteSecret: (secret: string) => void): void {
+  for (const name of ['code', 'code_verifier', 'client_secret']) {
     const secret = read(name);
     if (secret !== undefined) noteSecret(secret);
   }
-  return { ...recordOf(ctx, read), at };
 }
 
 function recordOf(ctx: Context, read: (name: string) => string | undefined): TokenRequestRecord {
