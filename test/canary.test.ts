@@ -30,6 +30,7 @@ let folder: string;
 let server: AuthorizationServer;
 let mail: MailServer;
 let service: ServiceDefinition;
+let publicService: ServiceDefinition;
 let catalogue: string;
 
 beforeAll(async () => {
@@ -44,7 +45,8 @@ beforeAll(async () => {
     scopes: [scopes.fullMailbox],
   });
   service = testService('google', server, mail.starttls, scopes.fullMailbox);
-  catalogue = await writeCatalogue(folder, [service]);
+  publicService = testService('microsoft', server, mail.starttls, scopes.smtpSend);
+  catalogue = await writeCatalogue(folder, [service, publicService]);
 });
 afterAll(async () => {
   await mail.close();
@@ -81,7 +83,7 @@ it('finds no secret in anything that leaves the core', async () => {
   }
 });
 
-/** Every way in which secrets travel: typed, redeemed, pasted, renewed, refused, sent. */
+/** Every way in which secrets travel: typed, verified, redeemed, pasted, renewed, refused, sent. */
 async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Promise<string> {
   const { googleWeb, googleDesktop } = server.clients;
   const fields = { address: mailboxes.school, clientId: googleDesktop.clientId };
@@ -99,6 +101,7 @@ async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Pro
     { ...fields, clientId: googleWeb.clientId, redirectUri: RELAY_ADDRESS },
     googleWeb.clientSecret,
   );
+  await verifyIdentifiers(jeton, web.id);
   for (const fails of [true, false]) {
     const pasted = await start(jeton, web.id);
     const address = await signInWithHttp(pasted.authorizationUrl, { address: mailboxes.school });
@@ -118,6 +121,24 @@ async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Pro
   await jeton.value('accounts.list', {});
   await jeton.value('drafts.list', {});
   return accountId;
+}
+
+/** Identifiers that are right, refused with an echo, and known to the device endpoint. */
+async function verifyIdentifiers(jeton: Jeton, draftId: string): Promise<void> {
+  /** How many secrets the server came to know by it. */
+  const secretsOf = async (id: string, verdict: string): Promise<number> => {
+    const before = server.issuedSecrets().length;
+    expect(await jeton.value('credentials.verify', { draftId: id })).toMatchObject({ verdict });
+    return server.issuedSecrets().length - before;
+  };
+  // Twice a made-up code, a verifier and a secret: the draft's own, and a wrong one.
+  expect(await secretsOf(draftId, 'right')).toBe(6);
+  const error_description = `code=${ECHOED} and client_secret=${ECHOED}: ${ECHOED}`;
+  server.failNextTokenRequests(1, { status: 400, body: { error: 'invalid_client', error_description } });
+  expect(await secretsOf(draftId, 'wrong')).toBe(2);
+  const { clientId } = server.clients.microsoft;
+  const known = await readyDraft(jeton, publicService, { address: mailboxes.school, clientId });
+  expect(await secretsOf(known.id, 'right')).toBe(1);
 }
 
 async function start(jeton: Jeton, draftId: string): Promise<Extract<AttemptView, { state: 'waiting' }>> {

@@ -14,6 +14,7 @@ import { openLog } from './log/logger.ts';
 import { createTrust } from './net/certificates.ts';
 import { createHttpClient } from './net/http.ts';
 import { createAttempts } from './oauth/attempts.ts';
+import { createPreflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
 import { createProbes } from './smtp/probes.ts';
@@ -70,6 +71,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
     now,
   });
   const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
+  const preflight = createPreflight({ drafts, http, clock, log });
   const attempts = createAttempts({
     drafts,
     accounts,
@@ -99,6 +101,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
       lookUpMx: overrides.lookUpMx ?? lookUpMx,
       accounts,
       drafts,
+      preflight,
       attempts,
       probes,
       emit,
@@ -109,6 +112,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
+    preflight.close();
     attempts.close();
     probes.close();
     await http.close();

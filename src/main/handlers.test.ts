@@ -19,6 +19,7 @@ import type { Handlers } from './gate.ts';
 import { createHandlers } from './handlers.ts';
 import { Secret } from './log/secret.ts';
 import type { Attempts } from './oauth/attempts.ts';
+import type { Preflight } from './oauth/preflight.ts';
 import type { Probes } from './smtp/probes.ts';
 
 const SECRET = 'GOCSPX-0123456789abcdef';
@@ -26,7 +27,7 @@ const SECRET = 'GOCSPX-0123456789abcdef';
 let home: TestAccounts;
 let handlers: Handlers;
 let preferences: Preferences;
-/** What the attempts and the probes were asked, in order. */
+/** What preflight, attempts and probes were asked, in order. */
 let asked: unknown[][];
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
@@ -46,6 +47,14 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
       void asked.push([name, ...args]);
   const unforeseen = (): never => {
     throw new Error('this was not expected');
+  };
+  const preflight: Preflight = {
+    verify: async (draftId) => {
+      asked.push(['preflight.verify', draftId]);
+      return { verdict: 'right', by: 'code', at: 0 };
+    },
+    cancel: note('preflight.cancel'),
+    close: unforeseen,
   };
   const attempts: Attempts = {
     start: unforeseen,
@@ -83,6 +92,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     lookUpMx: async () => [],
     accounts,
     drafts,
+    preflight,
     attempts,
     probes,
     emit,
@@ -175,7 +185,7 @@ describe('the vault', () => {
 });
 
 describe('removing an account', () => {
-  it('ends its test, its sign-in and its drafts first, and leaves the others alone', async () => {
+  it('ends its test, its verification, its sign-in and its drafts first, and leaves the others alone', async () => {
     await home.accounts.authorise(authorisation(home.clock.now()));
     await home.accounts.authorise(authorisation(home.clock.now(), { accountId: 'account-0002' }));
     const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
@@ -184,6 +194,7 @@ describe('removing an account', () => {
     expect(await answer('accounts.remove', { accountId: ACCOUNT })).toEqual({});
     expect(asked).toEqual([
       ['probes.abandon', ACCOUNT],
+      ['preflight.cancel', reconnecting.id],
       ['attempts.abandon', reconnecting.id],
     ]);
     expect(home.accounts.list().map(({ id }) => id)).toEqual(['account-0002']);
@@ -222,12 +233,25 @@ describe('drafts', () => {
     expect(await answer('accounts.list', {})).toMatchObject([{ id: ACCOUNT }]);
   });
 
-  it('take their sign-in along when they are discarded', async () => {
+  it('take their verification and their sign-in along when they are discarded', async () => {
     const { id } = home.drafts.create();
     expect(await answer('drafts.discard', { draftId: id })).toEqual({});
-    expect(asked).toEqual([['attempts.abandon', id]]);
+    expect(asked).toEqual([
+      ['preflight.cancel', id],
+      ['attempts.abandon', id],
+    ]);
     expect(home.drafts.list()).toEqual([]);
   });
+});
+
+it('has identifiers verified, and the verification cancelled', async () => {
+  const verdict = { verdict: 'right', by: 'code', at: 0 };
+  expect(await answer('credentials.verify', { draftId: 'draft-0001' })).toEqual(verdict);
+  expect(await answer('credentials.cancelVerification', { draftId: 'draft-0001' })).toEqual({});
+  expect(asked).toEqual([
+    ['preflight.verify', 'draft-0001'],
+    ['preflight.cancel', 'draft-0001'],
+  ]);
 });
 
 it('answers null where there is no attempt', async () => {

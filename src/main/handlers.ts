@@ -8,6 +8,7 @@ import type { Handlers } from './gate.ts';
 import type { Logger } from './log/logger.ts';
 import { Secret } from './log/secret.ts';
 import type { Attempts } from './oauth/attempts.ts';
+import type { Preflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
@@ -22,6 +23,7 @@ interface Collaborators {
   readonly lookUpMx: MxLookup;
   readonly accounts: Accounts;
   readonly drafts: Drafts;
+  readonly preflight: Preflight;
   readonly attempts: Attempts;
   readonly probes: Probes;
   readonly emit: Emit;
@@ -29,8 +31,20 @@ interface Collaborators {
 
 /** What each request of the contract does: one line of intent each, the work lives with the collaborators. */
 export function createHandlers(core: Collaborators): Handlers {
-  const { platform, log, preferences, vault, services, lookUpMx, accounts, drafts, attempts, probes, emit } =
-    core;
+  const {
+    platform,
+    log,
+    preferences,
+    vault,
+    services,
+    lookUpMx,
+    accounts,
+    drafts,
+    preflight,
+    attempts,
+    probes,
+    emit,
+  } = core;
 
   /** Every window learns of it, and what depended on the vault is shown anew. */
   function vaultChanged(): ReturnType<Vault['status']> {
@@ -79,6 +93,7 @@ export function createHandlers(core: Collaborators): Handlers {
     'accounts.remove': async ({ accountId }) => {
       probes.abandon(accountId);
       for (const draft of drafts.list().filter((each) => each.accountId === accountId)) {
+        preflight.cancel(draft.id);
         attempts.abandon(draft.id);
         await drafts.discard(draft.id);
       }
@@ -92,8 +107,15 @@ export function createHandlers(core: Collaborators): Handlers {
     'drafts.save': ({ draftId, step, fields }) => drafts.save(draftId, step, fields),
     'drafts.setSecret': ({ draftId, secret }) => drafts.setSecret(draftId, typedSecret(secret)),
     'drafts.discard': async ({ draftId }) => {
+      preflight.cancel(draftId);
       attempts.abandon(draftId);
       await drafts.discard(draftId);
+      return {};
+    },
+
+    'credentials.verify': ({ draftId }) => preflight.verify(draftId),
+    'credentials.cancelVerification': ({ draftId }) => {
+      preflight.cancel(draftId);
       return {};
     },
 

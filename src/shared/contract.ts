@@ -15,6 +15,7 @@ import {
   probeViewSchema,
   wizardSteps,
 } from './account.ts';
+import { preflightVerdictSchema } from './preflight.ts';
 import type { Result } from './problems.ts';
 import { predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
 
@@ -105,6 +106,13 @@ export const requests = {
     output: draftViewSchema,
   },
   'drafts.discard': { input: z.object({ draftId: idSchema }), output: nothing },
+
+  /**
+   * Asks the provider about the draft's identifiers, without any sign-in. A second one for the same draft replaces the
+   * first, which is answered `attempt-over`, as it is when it is cancelled.
+   */
+  'credentials.verify': { input: z.object({ draftId: idSchema }), output: preflightVerdictSchema },
+  'credentials.cancelVerification': { input: z.object({ draftId: idSchema }), output: nothing },
 
   /** Starts to sign in; an attempt that was under way for the same draft is cancelled. */
   'authorization.start': { input: z.object({ draftId: idSchema }), output: attemptViewSchema },

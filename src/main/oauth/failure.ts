@@ -3,9 +3,9 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import { ProblemError } from '../problem-error.ts';
 import { TokenRefusal } from './token-answer.ts';
 
-/** What a failed redemption or renewal means: a problem that is already known, or what `diagnose()` reads out of it. */
+/** What a failed request means: a problem that is already known, or what `diagnose()` reads out of it. */
 export function diagnoseOAuthFailure(
-  layer: 'authorize-redirect' | 'token' | 'refresh',
+  layer: 'authorize-redirect' | 'token' | 'refresh' | 'device',
   error: unknown,
 ): AppProblem {
   if (error instanceof ProblemError) return error.problem;

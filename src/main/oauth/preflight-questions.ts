@@ -1,0 +1,79 @@
+/** What a provider can be asked about an application while nobody signs in. */
+import * as oauth from 'oauth4webapi';
+import type { AccountSettings } from '../../shared/account.ts';
+import { problem } from '../../shared/problems.ts';
+import { isLoopback } from '../../shared/service.ts';
+import type { Secret } from '../log/secret.ts';
+import type { HttpClient } from '../net/http.ts';
+import { createOAuthClient } from './client.ts';
+import { type PreflightAnswer, readFailedQuestion } from './preflight-answer.ts';
+import { readTokenAnswer } from './token-answer.ts';
+
+interface Question {
+  readonly settings: AccountSettings;
+  readonly http: HttpClient;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Redeems a code that nobody issued (RFC 6749 §4.1.3), with a verifier of its own. Whatever is given for it is dropped:
+ * a server that gives tokens for such a code proves nothing.
+ */
+export async function askWithWrongCode(
+  { settings, http, signal }: Question,
+  clientSecret: Secret | null,
+): Promise<PreflightAnswer> {
+  const client = createOAuthClient({ settings, clientSecret, http, now: () => 0 });
+  const request = await client.authorizationRequest(settings.redirectUri, '');
+  const parameters = new URLSearchParams({ code: randomText(), state: request.state });
+  try {
+    await client.redeem(request, parameters, signal);
+    return { kind: 'inconclusive', problem: problem('unknown', 'token') };
+  } catch (error) {
+    const answer = readFailedQuestion('token', error);
+    const isOfSecret = answer.kind === 'declaration-refused' && answer.problem.code === 'client-secret-wrong';
+    if (!isOfSecret || clientSecret !== null) return answer;
+    // A bare `invalid_client` may also mean "no client authentication included" (RFC 6749 §5.2); without a secret it
+    // cannot mean a wrong one.
+    const { layer, facts, detail } = answer.problem;
+    return { kind: answer.kind, problem: problem('client-secret-required', layer, facts, detail) };
+  }
+}
+
+/**
+ * Asks for a device code (RFC 8628 §3.1) as a public client. The codes of the answer are dropped: never polled, never
+ * shown, they expire by themselves.
+ */
+export async function askForDeviceCode(
+  { settings, http, signal }: Question,
+  endpoint: string,
+): Promise<PreflightAnswer> {
+  const client: oauth.Client = { client_id: settings.clientId };
+  const server = { issuer: new URL(endpoint).origin, device_authorization_endpoint: endpoint };
+  try {
+    const response = await oauth.deviceAuthorizationRequest(
+      server,
+      client,
+      oauth.None(),
+      { scope: settings.scopes },
+      {
+        [oauth.customFetch]: async (
+          url: string,
+          options: oauth.CustomFetchOptions<'POST', URLSearchParams>,
+        ) => readTokenAnswer(await http.fetch(url, options)),
+        // Only what the settings' schema let through: https, or this very PC.
+        [oauth.allowInsecureRequests]: isLoopback(new URL(endpoint)),
+        signal,
+      },
+    );
+    await oauth.processDeviceAuthorizationResponse(server, client, response);
+    return { kind: 'accepted' };
+  } catch (error) {
+    return readFailedQuestion('device', error);
+  }
+}
+
+/** A secret, an ID or a code that nobody has: 256 bits. */
+export function randomText(): string {
+  return oauth.generateRandomState();
+}
