@@ -3,6 +3,7 @@ import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '../src/main/log/secret.ts';
+import { accountOwner } from '../src/main/vault/owner.ts';
 import { openVault } from '../src/main/vault/vault.ts';
 import { testCipher } from '../test/support/platform.ts';
 import { milliseconds, ratio, timed } from './measure.ts';
@@ -24,13 +25,13 @@ export async function benchVault(): Promise<string[][]> {
     await vault.update(
       Array.from({ length: accounts }, (_, index) => ({
         kind: 'put' as const,
-        owner: `account-${index}`,
+        owner: accountOwner(`account-${index}`),
         field: 'tokens' as const,
         value: TOKENS,
       })),
     );
     const ours = await timed(TIMES, () =>
-      vault.update([{ kind: 'put', owner: 'account-0', field: 'tokens', value: TOKENS }]),
+      vault.update([{ kind: 'put', owner: accountOwner('account-0'), field: 'tokens', value: TOKENS }]),
     );
     const { size } = await stat(join(folder, 'vault.json'));
     const content = 'x'.repeat(size);

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  authoriseOwn,
   authorisePredefined,
   continueButton,
   expect,
@@ -104,6 +105,30 @@ test('restarted after success: the account is there and still sends', async ({ h
   await unlock(jeton);
   await expectStep(jeton, 'Vos adresses d’envoi');
   await expect(jeton.getByText('Prêt', { exact: true })).toBeVisible();
+  await sendTest(jeton);
+  await expectStep(jeton, 'Votre e-mail de test est parti');
+});
+
+test('ended with a secret of one’s own, and restarted: the address still sends', async ({
+  host,
+  demo,
+  page,
+}) => {
+  const first = await openJeton(host, page);
+  await authoriseOwn(first, demo, 'passphrase');
+  await sendTest(first);
+  await expectStep(first, 'Votre e-mail de test est parti');
+  await first.getByRole('button', { name: 'Terminer' }).click();
+  await expectStep(first, 'C’est prêt');
+  await first.getByRole('button', { name: 'Revenir à l’accueil' }).click();
+  await expectStep(first, 'Vos adresses d’envoi');
+  await expect(first.getByText('Prêt', { exact: true })).toBeVisible();
+  await using again = await host.restart();
+
+  const jeton = await openJeton(again, page);
+  await unlock(jeton);
+  await expect(jeton.getByText('Prêt', { exact: true })).toBeVisible();
+  await expect(jeton.getByText('Configurations commencées')).toBeHidden();
   await sendTest(jeton);
   await expectStep(jeton, 'Votre e-mail de test est parti');
 });

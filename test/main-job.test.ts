@@ -438,6 +438,29 @@ describe('restarting', () => {
     }
   });
 
+  it('after the wizard’s last button: an account with a secret sends, and renews', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'jeton-restart-'));
+    try {
+      const clock = createFakeClock(Date.now());
+      const options = { catalogues: [catalogue], folder: home, clock };
+      const first = await startJeton(options);
+      const accountId = await authorised(google, first);
+      expect(await test(accountId, null, first)).toMatchObject({ state: 'accepted' });
+      const [draft] = await first.value('drafts.list', {});
+      await first.value('drafts.discard', { draftId: draft?.id ?? '' });
+      await first.core.close();
+
+      await using second = await startJeton(options);
+      expect(await second.value('drafts.list', {})).toEqual([]);
+      expect(await second.value('accounts.list', {})).toMatchObject([{ state: 'ready', problem: null }]);
+      expect(await test(accountId, null, second)).toMatchObject({ state: 'accepted', refreshed: false });
+      clock.advance(56 * 60 * 1000);
+      expect(await test(accountId, null, second)).toMatchObject({ state: 'accepted', refreshed: true });
+    } finally {
+      await rm(home, { recursive: true });
+    }
+  });
+
   it('asks for a new sign-in when the tokens were kept in memory only', async () => {
     const home = await mkdtemp(join(tmpdir(), 'jeton-restart-'));
     try {

@@ -149,6 +149,23 @@ export async function authorisePredefined(
   await expectStep(jeton, 'Faisons partir un premier e-mail');
 }
 
+/** From an empty window to obtained tokens, with one's own application, its identifiers known already. */
+export async function authoriseOwn(
+  jeton: Page,
+  demo: Demo,
+  keep: 'passphrase' | 'session' = 'session',
+): Promise<void> {
+  const { addresses, googleDesktop } = demo.credentials;
+  await openWizard(jeton, keep);
+  await giveAddress(jeton, addresses.google);
+  await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await jeton.getByLabel('Identifiant', { exact: true }).fill(googleDesktop.clientId);
+  await jeton.getByLabel('Secret', { exact: true }).fill(googleDesktop.secret ?? '');
+  await continueButton(jeton).click();
+  await signIn(await openProviderPage(jeton));
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+}
+
 export async function sendTest(jeton: Page): Promise<void> {
   await jeton.getByRole('button', { name: 'Envoyer un e-mail de test' }).click();
 }

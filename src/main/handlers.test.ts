@@ -21,6 +21,7 @@ import { Secret } from './log/secret.ts';
 import type { Attempts } from './oauth/attempts.ts';
 import type { Preflight } from './oauth/preflight.ts';
 import type { Probes } from './smtp/probes.ts';
+import { accountOwner, draftOwner } from './vault/owner.ts';
 
 const SECRET = 'GOCSPX-0123456789abcdef';
 
@@ -199,9 +200,9 @@ describe('removing an account', () => {
     ]);
     expect(home.accounts.list().map(({ id }) => id)).toEqual(['account-0002']);
     expect(home.drafts.list().map(({ id }) => id)).toEqual([another.id]);
-    for (const owner of [ACCOUNT, reconnecting.id])
+    for (const owner of [accountOwner(ACCOUNT), draftOwner(reconnecting.id)])
       expect(home.vault.has(owner, 'client-secret')).toBe(false);
-    expect(home.vault.has(another.id, 'client-secret')).toBe(true);
+    expect(home.vault.has(draftOwner(another.id), 'client-secret')).toBe(true);
   });
 
   it('that is not there is refused', async () => {

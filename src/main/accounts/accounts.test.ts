@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../shared/problems.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
+import { accountOwner } from '../vault/owner.ts';
 import { accountSettings } from './fixtures/account-settings.ts';
 import {
   ACCOUNT,
@@ -77,7 +78,7 @@ describe('an authorisation', () => {
       { createdAt, state: 'untested', problem: null, lastTest: null, secret: { kept: false, endsIn: '' } },
     ]);
     expect(await home.accounts.clientSecret(ACCOUNT)).toBeNull();
-    expect(home.vault.has(ACCOUNT, 'client-secret')).toBe(false);
+    expect(home.vault.has(accountOwner(ACCOUNT), 'client-secret')).toBe(false);
   });
 
   it('never says more of a short secret than that it is there', async () => {
@@ -110,7 +111,7 @@ describe('the state of an account', () => {
   it('is to be reconnected when the vault lost its tokens, whatever the record says', async () => {
     await authorise();
     home.accounts.recordTest(ACCOUNT, 1, null);
-    await home.vault.update([{ kind: 'erase', owner: ACCOUNT, field: 'tokens' }]);
+    await home.vault.update([{ kind: 'erase', owner: accountOwner(ACCOUNT), field: 'tokens' }]);
     expect(home.accounts.list()).toMatchObject([
       { state: 'reconnect', problem: { code: 'vault-entry-unreadable' } },
     ]);
@@ -167,7 +168,7 @@ describe('a renewal', () => {
     await home.accounts.remove(ACCOUNT);
     await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
     expect(home.accounts.list()).toEqual([]);
-    expect(home.vault.has(ACCOUNT, 'tokens')).toBe(false);
+    expect(home.vault.has(accountOwner(ACCOUNT), 'tokens')).toBe(false);
   });
 
   it('that crosses the removal leaves nothing behind', async () => {
@@ -175,7 +176,7 @@ describe('a renewal', () => {
     const renewing = home.accounts.renew(ACCOUNT, renewed(0), grant(0));
     await Promise.all([renewing, home.accounts.remove(ACCOUNT)]);
     expect(home.accounts.list()).toEqual([]);
-    expect(home.vault.has(ACCOUNT, 'tokens')).toBe(false);
+    expect(home.vault.has(accountOwner(ACCOUNT), 'tokens')).toBe(false);
   });
 });
 
@@ -186,9 +187,9 @@ describe('removing', () => {
     await home.accounts.remove(ACCOUNT);
     const next = await home.restart();
     expect(next.accounts.list().map(({ id }) => id)).toEqual(['account-0002']);
-    expect(next.vault.has(ACCOUNT, 'tokens')).toBe(false);
-    expect(next.vault.has(ACCOUNT, 'client-secret')).toBe(false);
-    expect(next.vault.has('account-0002', 'tokens')).toBe(true);
+    expect(next.vault.has(accountOwner(ACCOUNT), 'tokens')).toBe(false);
+    expect(next.vault.has(accountOwner(ACCOUNT), 'client-secret')).toBe(false);
+    expect(next.vault.has(accountOwner('account-0002'), 'tokens')).toBe(true);
   });
 
   it('is refused while the vault cannot forget: the account stays whole', async () => {

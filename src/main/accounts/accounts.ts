@@ -4,6 +4,7 @@ import type { Emit } from '../events.ts';
 import type { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
+import { accountOwner } from '../vault/owner.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { type AccountRecord, keptSecret } from './records.ts';
 import { readTokens, type Tokens, tokensToSecret } from './tokens.ts';
@@ -56,7 +57,7 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
 
   /** Memory-only protection, or a vault that was begun anew: the account is known, its tokens are gone. */
   function tokensAreGone(accountId: string): boolean {
-    return vault.status().state === 'ready' && !vault.has(accountId, 'tokens');
+    return vault.status().state === 'ready' && !vault.has(accountOwner(accountId), 'tokens');
   }
 
   function view(record: AccountRecord): AccountView {
@@ -72,12 +73,13 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
     list: () => [...records.all()].sort((a, b) => a.createdAt - b.createdAt).map(view),
     get,
     async authorise({ accountId, settings, clientSecret, tokens, grant }) {
+      const owner = accountOwner(accountId);
       const secretChange: VaultChange =
         clientSecret === null
-          ? { kind: 'erase', owner: accountId, field: 'client-secret' }
-          : { kind: 'put', owner: accountId, field: 'client-secret', value: clientSecret };
+          ? { kind: 'erase', owner, field: 'client-secret' }
+          : { kind: 'put', owner, field: 'client-secret', value: clientSecret };
       await vault.update([
-        { kind: 'put', owner: accountId, field: 'tokens', value: tokensToSecret(tokens) },
+        { kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) },
         secretChange,
       ]);
       const createdAt = records.find(accountId)?.createdAt ?? now();
@@ -86,10 +88,11 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
       put({ id: accountId, createdAt, settings, secret, grant, problem: null, lastTest: null });
     },
     async renew(accountId, tokens, grant) {
-      await vault.update([{ kind: 'put', owner: accountId, field: 'tokens', value: tokensToSecret(tokens) }]);
+      const owner = accountOwner(accountId);
+      await vault.update([{ kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) }]);
       const record = records.find(accountId);
       // Removed while the provider was answering: the tokens that just arrived must not outlive the account.
-      if (record === undefined) return vault.update([{ kind: 'erase', owner: accountId }]);
+      if (record === undefined) return vault.update([{ kind: 'erase', owner }]);
       put({ ...record, grant, problem: null });
     },
     markDead(accountId, why) {
@@ -101,16 +104,16 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
       if (record !== undefined)
         put({ ...record, lastTest: { at, accepted: failure === null, problem: failure } });
     },
-    clientSecret: (accountId) => vault.get(accountId, 'client-secret'),
+    clientSecret: (accountId) => vault.get(accountOwner(accountId), 'client-secret'),
     async tokens(accountId) {
-      const text = await vault.get(accountId, 'tokens');
+      const text = await vault.get(accountOwner(accountId), 'tokens');
       const tokens = text === null ? null : readTokens(text);
       if (tokens === null) throw refusal('vault-entry-unreadable', 'vault', { field: 'tokens' });
       return tokens;
     },
     async remove(accountId) {
       get(accountId);
-      await vault.update([{ kind: 'erase', owner: accountId }]);
+      await vault.update([{ kind: 'erase', owner: accountOwner(accountId) }]);
       records.remove(accountId);
       emit('accounts.changed', {});
     },

@@ -7,6 +7,7 @@ import type { ServiceDefinition } from '../../shared/service.ts';
 import { emptyFields, withService } from '../../shared/settings.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
+import { accountOwner, draftOwner } from '../vault/owner.ts';
 import { UnreadableCiphertext } from '../vault/secret-cipher.ts';
 import { typedSecret } from './drafts.ts';
 import { accountSettings } from './fixtures/account-settings.ts';
@@ -83,7 +84,7 @@ describe('a draft', () => {
       expect(problemIn(work).code).toBe('not-found');
     expect(await codeOf(home.drafts.setSecret('nobody-00', new Secret('s')))).toBe('not-found');
     expect(await codeOf(home.drafts.discard('nobody-00'))).toBe('not-found');
-    expect(home.vault.has('nobody-00', 'client-secret')).toBe(false);
+    expect(home.vault.has(draftOwner('nobody-00'), 'client-secret')).toBe(false);
   });
 });
 
@@ -138,7 +139,7 @@ describe('the secret of a draft', () => {
     await home.drafts.setSecret(id, new Secret(SECRET));
     await home.drafts.discard(id);
     expect(home.drafts.list()).toEqual([]);
-    expect(home.vault.has(id, 'client-secret')).toBe(false);
+    expect(home.vault.has(draftOwner(id), 'client-secret')).toBe(false);
   });
 
   it('that the vault cannot forget keeps the draft', async () => {
@@ -234,7 +235,7 @@ describe('reconnecting an account', () => {
 
   it('asks for a secret that is gone first', async () => {
     const record = await account();
-    await home.vault.update([{ kind: 'erase', owner: ACCOUNT }]);
+    await home.vault.update([{ kind: 'erase', owner: accountOwner(ACCOUNT) }]);
     expect(await home.drafts.reopen(record)).toMatchObject({ step: 'credentials', secret: { kept: false } });
   });
 

@@ -6,6 +6,7 @@ import type { Emit } from '../events.ts';
 import { Secret } from '../log/secret.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
+import { accountOwner, draftOwner, type VaultOwner } from '../vault/owner.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type AccountRecord, type DraftRecord, keptSecret } from './records.ts';
 
@@ -44,7 +45,7 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
 
   /** Memory-only protection, or a vault that was begun anew: a secret was kept once, and is gone. */
   function view(draft: DraftRecord): DraftView {
-    const gone = vault.status().state === 'ready' && !vault.has(draft.id, 'client-secret');
+    const gone = vault.status().state === 'ready' && !vault.has(draftOwner(draft.id), 'client-secret');
     return gone ? { ...draft, secret: keptSecret(null) } : draft;
   }
 
@@ -68,7 +69,7 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     };
   }
 
-  async function readableSecret(owner: string): Promise<Secret | null> {
+  async function readableSecret(owner: VaultOwner): Promise<Secret | null> {
     try {
       return await vault.get(owner, 'client-secret');
     } catch (error) {
@@ -84,9 +85,10 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     async reopen(account) {
       const pending = records.all().find(({ accountId }) => accountId === account.id);
       const draft = pending ?? { ...blank(), accountId: account.id, fields: fieldsOf(account.settings) };
-      const secret = (await readableSecret(draft.id)) ?? (await readableSecret(account.id));
+      const owner = draftOwner(draft.id);
+      const secret = (await readableSecret(owner)) ?? (await readableSecret(accountOwner(account.id)));
       if (secret !== null)
-        await vault.update([{ kind: 'put', owner: draft.id, field: 'client-secret', value: secret }]);
+        await vault.update([{ kind: 'put', owner, field: 'client-secret', value: secret }]);
       // A secret that was there and cannot be read any more must be typed again first.
       const step = account.secret.kept && secret === null ? 'credentials' : 'authorization';
       return put({ ...draft, step, secret: keptSecret(secret) });
@@ -95,18 +97,19 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     fulfil: (draftId, accountId) => void put({ ...get(draftId), accountId, step: 'test' }),
     async setSecret(draftId, secret) {
       get(draftId);
+      const owner = draftOwner(draftId);
       await vault.update([
         secret.isEmpty
-          ? { kind: 'erase', owner: draftId, field: 'client-secret' }
-          : { kind: 'put', owner: draftId, field: 'client-secret', value: secret },
+          ? { kind: 'erase', owner, field: 'client-secret' }
+          : { kind: 'put', owner, field: 'client-secret', value: secret },
       ]);
       return put({ ...get(draftId), secret: keptSecret(secret.isEmpty ? null : secret) });
     },
-    clientSecret: (draftId) => vault.get(draftId, 'client-secret'),
+    clientSecret: (draftId) => vault.get(draftOwner(draftId), 'client-secret'),
     async discard(draftId) {
       const { secret } = get(draftId);
       if (secret.kept && vault.status().state === 'ready')
-        await vault.update([{ kind: 'erase', owner: draftId }]);
+        await vault.update([{ kind: 'erase', owner: draftOwner(draftId) }]);
       records.remove(draftId);
       emit('drafts.changed', {});
     },

@@ -6,6 +6,7 @@ import { testCipher } from '../../../test/support/platform.ts';
 import { ACCOUNT, authorisation } from '../accounts/fixtures/test-accounts.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
+import { accountOwner, draftOwner } from '../vault/owner.ts';
 import {
   openTestAttempts,
   returnAddress,
@@ -252,6 +253,7 @@ describe('giving up while tokens are on their way', () => {
         await slow.home.accounts.authorise(authorisation(0));
         slow.home.drafts.fulfil(draftId, ACCOUNT);
       }
+      await slow.home.drafts.setSecret(draftId, new Secret('typed-by-the-person-0123'));
       const attempt = await slow.start(draftId);
       onTokens = () => void slow.attempts.cancel(attempt.id);
       await slow.attempts.answer(attempt.id, returnAddress(attempt).href);
@@ -261,7 +263,9 @@ describe('giving up while tokens are on their way', () => {
       expect(slow.home.accounts.list().map(({ id, state }) => [id, state])).toEqual(
         isNew ? [] : [[ACCOUNT, 'untested']],
       );
-      expect(slow.home.vault.has(isNew ? draftId : ACCOUNT, 'tokens')).toBe(!isNew);
+      expect(slow.home.vault.has(accountOwner(isNew ? draftId : ACCOUNT), 'tokens')).toBe(!isNew);
+      // What was typed is the draft's, whatever became of the account.
+      expect((await slow.home.drafts.clientSecret(draftId))?.reveal()).toBe('typed-by-the-person-0123');
     },
   );
 });
@@ -301,5 +305,22 @@ describe('success', () => {
     expect(test.home.drafts.get(draftId)).toMatchObject({ step: 'test', accountId: draftId });
     await paste(await test.start(draftId));
     expect(test.home.accounts.list().map(({ id }) => id)).toEqual([accountId]);
+  });
+
+  it('outlives its draft: the account keeps its tokens and its own secret', async () => {
+    const { accounts, drafts } = test.home;
+    const draftId = test.draft();
+    await drafts.setSecret(draftId, new Secret('secret-of-the-sign-in-0123'));
+    await paste(await test.start(draftId));
+    const { accountId } = drafts.get(draftId);
+    if (accountId === null) throw new Error('the draft became no account');
+    await drafts.setSecret(draftId, new Secret('typed-since-then-4567'));
+    expect((await accounts.clientSecret(accountId))?.reveal()).toBe('secret-of-the-sign-in-0123');
+    await drafts.discard(draftId);
+    const next = await test.home.restart();
+    expect(next.accounts.list()).toMatchObject([{ id: accountId, state: 'untested', problem: null }]);
+    expect((await next.accounts.tokens(accountId)).refreshToken.reveal()).toBe(goodAnswer.refresh_token);
+    expect((await next.accounts.clientSecret(accountId))?.reveal()).toBe('secret-of-the-sign-in-0123');
+    expect(next.vault.has(draftOwner(draftId), 'client-secret')).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
 import { createHttpClient, type HttpClient } from '../net/http.ts';
 import { startTokenServer, type TokenServer } from '../oauth/fixtures/token-server.ts';
+import { accountOwner } from '../vault/owner.ts';
 import { type AccessTokens, createAccessTokens } from './access-tokens.ts';
 
 const MINUTE_MS = 60_000;
@@ -206,7 +207,7 @@ describe('an account that is removed while the provider answers', () => {
     server.answer = { body: renewedAnswer, before: () => home.accounts.remove(ACCOUNT) };
     await accessTokens.fresh(ACCOUNT).catch(() => undefined);
     expect(home.accounts.list()).toEqual([]);
-    expect(home.vault.has(ACCOUNT, 'tokens')).toBe(false);
+    expect(home.vault.has(accountOwner(ACCOUNT), 'tokens')).toBe(false);
   });
 });
 
@@ -258,7 +259,9 @@ describe('what stands in the way', () => {
   });
 
   it('needs a new sign-in when the vault’s entry cannot be read', async () => {
-    await home.vault.update([{ kind: 'put', owner: ACCOUNT, field: 'tokens', value: new Secret('{}') }]);
+    await home.vault.update([
+      { kind: 'put', owner: accountOwner(ACCOUNT), field: 'tokens', value: new Secret('{}') },
+    ]);
     expect(await problem()).toMatchObject({ code: 'vault-entry-unreadable' });
     expect(state()).toEqual([['reconnect', 'vault-entry-unreadable']]);
     expect(server.requests).toEqual([]);

@@ -7,6 +7,7 @@ import { Secret } from '../log/secret.ts';
 import { ProblemError } from '../problem-error.ts';
 import { seal, unseal } from './aes-gcm.ts';
 import { previousOf } from './atomic-file.ts';
+import { accountOwner } from './owner.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import { openVault, type Vault } from './vault.ts';
 
@@ -48,8 +49,8 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   return error instanceof ProblemError ? error.problem.code : `not a problem: ${String(error)}`;
 }
 
-const put = (owner: string, text: string) =>
-  ({ kind: 'put', owner, field: 'tokens', value: new Secret(text) }) as const;
+const put = (account: string, text: string) =>
+  ({ kind: 'put', owner: accountOwner(account), field: 'tokens', value: new Secret(text) }) as const;
 
 const file = (): string => join(folder, 'vault.json');
 
@@ -68,10 +69,10 @@ describe('protection', () => {
 
     const reopened = await open();
     expect(reopened.status()).toEqual({ state: 'locked' });
-    expect(await codeOf(reopened.get('a', 'tokens'))).toBe('vault-locked');
+    expect(await codeOf(reopened.get(accountOwner('a'), 'tokens'))).toBe('vault-locked');
     expect(await codeOf(reopened.unlock(new Secret('une autre phrase')))).toBe('vault-passphrase-wrong');
     await reopened.unlock(PASSPHRASE);
-    expect((await reopened.get('a', 'tokens'))?.reveal()).toBe('first');
+    expect((await reopened.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('first');
   });
 
   it('asks for the chosen passphrase next time even when nothing was kept yet', async () => {
@@ -90,7 +91,7 @@ describe('protection', () => {
     const vault = await open();
     vault.keepInMemory();
     await vault.update([put('a', 'token')]);
-    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('token');
+    expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -98,7 +99,7 @@ describe('protection', () => {
     await (await open(keyringCipher())).update([put('a', 'token')]);
     const reopened = await open(keyringCipher());
     expect(reopened.status()).toEqual({ state: 'ready', protection: 'keyring' });
-    expect((await reopened.get('a', 'tokens'))?.reveal()).toBe('token');
+    expect((await reopened.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
   });
 
   it.each([
@@ -145,17 +146,19 @@ describe('what reaches the disk', () => {
     const vault = await open(keyringCipher());
     await vault.update([put('a', 'token')]);
     await vault.update([put('b', 'token')]);
-    await vault.update([{ kind: 'erase', owner: 'a' }]);
-    expect(await vault.get('a', 'tokens')).toBeNull();
+    await vault.update([{ kind: 'erase', owner: accountOwner('a') }]);
+    expect(await vault.get(accountOwner('a'), 'tokens')).toBeNull();
     for (const name of await readdir(folder))
-      expect(JSON.parse(await readFile(join(folder, name), 'utf8')).entries).not.toHaveProperty('a');
+      expect(JSON.parse(await readFile(join(folder, name), 'utf8')).entries).not.toHaveProperty([
+        'account/a',
+      ]);
   });
 
   it('keeps the writes in the order in which they were asked for', async () => {
     const vault = await open(keyringCipher());
     await Promise.all(Array.from({ length: 20 }, (_, index) => vault.update([put('a', `token ${index}`)])));
     const reopened = await open(keyringCipher());
-    expect((await reopened.get('a', 'tokens'))?.reveal()).toBe('token 19');
+    expect((await reopened.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token 19');
   });
 
   it('changes nothing, in memory either, when the disk refuses', async () => {
@@ -163,7 +166,7 @@ describe('what reaches the disk', () => {
     await vault.update([put('a', 'kept')]);
     await rm(folder, { recursive: true });
     expect(await codeOf(vault.update([put('a', 'lost')]))).toBe('storage-failed');
-    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('kept');
+    expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('kept');
   });
 });
 
@@ -178,7 +181,7 @@ describe('damage', () => {
     await twoGenerations();
     await writeFile(file(), '{"format":"jeton-vault","ver');
     const vault = await open(keyringCipher());
-    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('older');
+    expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('older');
     expect(damages).toEqual(['set-aside', 'previous-generation-used']);
     expect((await readdir(folder)).some((name) => name.endsWith('.aside'))).toBe(true);
   });
@@ -187,7 +190,7 @@ describe('damage', () => {
     await twoGenerations();
     await rm(file());
     const vault = await open(keyringCipher());
-    expect((await vault.get('a', 'tokens'))?.reveal()).toBe('older');
+    expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('older');
   });
 
   it('leaves a file of a newer Jeton untouched', async () => {
@@ -203,11 +206,11 @@ describe('damage', () => {
     const writer = await open(keyringCipher());
     await writer.update([put('a', 'token a'), put('b', 'token b')]);
     const envelope = JSON.parse(await readFile(file(), 'utf8'));
-    envelope.entries.a.tokens = envelope.entries.b.tokens;
+    envelope.entries['account/a'].tokens = envelope.entries['account/b'].tokens;
     await writeFile(file(), JSON.stringify(envelope));
     const vault = await open(keyringCipher());
-    expect(await codeOf(vault.get('a', 'tokens'))).toBe('vault-entry-unreadable');
-    expect((await vault.get('b', 'tokens'))?.reveal()).toBe('token b');
+    expect(await codeOf(vault.get(accountOwner('a'), 'tokens'))).toBe('vault-entry-unreadable');
+    expect((await vault.get(accountOwner('b'), 'tokens'))?.reveal()).toBe('token b');
   });
 
   it('opens on any content of the file whatsoever', async () => {

@@ -10,6 +10,7 @@ import { Secret } from '../log/secret.ts';
 import { refusal, systemCode } from '../problem-error.ts';
 import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
 import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
+import type { VaultOwner } from './owner.ts';
 import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
 import { type SecretCipher, UnreadableCiphertext } from './secret-cipher.ts';
 import { loadVaultFile, setVaultFileAside } from './vault-file.ts';
@@ -17,8 +18,8 @@ import { loadVaultFile, setVaultFileAside } from './vault-file.ts';
 export type VaultField = 'client-secret' | 'tokens';
 
 export type VaultChange =
-  | { readonly kind: 'put'; readonly owner: string; readonly field: VaultField; readonly value: Secret }
-  | { readonly kind: 'erase'; readonly owner: string; readonly field?: VaultField };
+  | { readonly kind: 'put'; readonly owner: VaultOwner; readonly field: VaultField; readonly value: Secret }
+  | { readonly kind: 'erase'; readonly owner: VaultOwner; readonly field?: VaultField };
 
 type Entries = Envelope['entries'];
 
@@ -38,9 +39,9 @@ type State =
 export interface Vault {
   status(): VaultStatus;
   /** @returns null when there is no such entry. @throws {ProblemError} `vault-*` */
-  get(owner: string, field: VaultField): Promise<Secret | null>;
+  get(owner: VaultOwner, field: VaultField): Promise<Secret | null>;
   /** Whether there is such an entry, readable or not; false while the vault is closed. */
-  has(owner: string, field: VaultField): boolean;
+  has(owner: VaultOwner, field: VaultField): boolean;
   /** All of the changes or none, durable when it resolves. @throws {ProblemError} `vault-*`, `storage-failed` */
   update(changes: readonly VaultChange[]): Promise<void>;
   protectWithPassphrase(passphrase: Secret): Promise<void>;
@@ -220,7 +221,7 @@ async function applyChange(
   }
 }
 
-function contextOf(owner: string, field: VaultField): string {
+function contextOf(owner: VaultOwner, field: VaultField): string {
   return `jeton-vault/${owner}/${field}`;
 }
 
