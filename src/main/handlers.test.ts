@@ -8,6 +8,7 @@ import {
 } from '../shared/contract.ts';
 import { custom } from '../shared/providers/custom.ts';
 import { emptyFields } from '../shared/settings.ts';
+import { accountSettings } from './accounts/fixtures/account-settings.ts';
 import {
   ACCOUNT,
   authorisation,
@@ -200,9 +201,9 @@ describe('removing an account', () => {
     ]);
     expect(home.accounts.list().map(({ id }) => id)).toEqual(['account-0002']);
     expect(home.drafts.list().map(({ id }) => id)).toEqual([another.id]);
-    for (const owner of [accountOwner(ACCOUNT), draftOwner(reconnecting.id)])
-      expect(home.vault.has(owner, 'client-secret')).toBe(false);
-    expect(home.vault.has(draftOwner(another.id), 'client-secret')).toBe(true);
+    expect(home.vault.has(accountOwner(ACCOUNT), 'client-secret')).toBe(false);
+    expect(home.vault.has(draftOwner(reconnecting.id), 'client-secret/custom')).toBe(false);
+    expect(home.vault.has(draftOwner(another.id), 'client-secret/')).toBe(true);
   });
 
   it('that is not there is refused', async () => {
@@ -227,7 +228,8 @@ describe('drafts', () => {
     expect(await answer('drafts.setSecret', { draftId: draft.id, secret: `\t${SECRET}\n` })).toMatchObject({
       secret: { kept: true, endsIn: 'cdef' },
     });
-    expect((await home.drafts.clientSecret(draft.id))?.reveal()).toBe(SECRET);
+    const settings = accountSettings({ serviceId: '' });
+    expect((await home.drafts.clientSecret(draft.id, settings))?.reveal()).toBe(SECRET);
     expect(await answer('drafts.list', {})).toHaveLength(1);
     await home.accounts.authorise(authorisation(0));
     expect(await answer('accounts.reconnect', { accountId: ACCOUNT })).toMatchObject({ accountId: ACCOUNT });

@@ -144,6 +144,15 @@ export const draftFieldsSchema = z.object({
 });
 export type DraftFields = z.infer<typeof draftFieldsSchema>;
 
+/**
+ * The secret that a draft would send as it stands. One that is kept and not sent says why: the token endpoint is now on
+ * another server than the one that it was typed for, or what held it (memory, a vault begun anew) is gone.
+ */
+const draftSecretSchema = keptSecretSchema.extend({
+  withheld: z.enum(['other-server', 'gone']).optional(),
+});
+export type DraftSecret = z.infer<typeof draftSecretSchema>;
+
 export const draftViewSchema = z.object({
   id: idSchema,
   /** The account that this draft reconnects; null for a new one. */
@@ -152,7 +161,7 @@ export const draftViewSchema = z.object({
   updatedAt: timeSchema,
   step: z.enum(wizardSteps),
   fields: draftFieldsSchema,
-  secret: keptSecretSchema,
+  secret: draftSecretSchema,
 });
 export type DraftView = z.infer<typeof draftViewSchema>;
 

@@ -100,7 +100,7 @@ export const requests = {
     input: z.object({ draftId: idSchema, step: z.enum(wizardSteps), fields: draftFieldsSchema }),
     output: draftViewSchema,
   },
-  /** Keeps a client secret for the draft; the empty string forgets it. */
+  /** Keeps a client secret for the draft, for its service and its token endpoint's server; the empty string forgets it. */
   'drafts.setSecret': {
     input: z.object({ draftId: idSchema, secret: z.string().max(4096) }),
     output: draftViewSchema,

@@ -164,7 +164,9 @@ export async function readyDraft(
   clientSecret: string | null = null,
 ): Promise<DraftView> {
   const { id } = await jeton.value('drafts.create', {});
-  if (clientSecret !== null) await jeton.value('drafts.setSecret', { draftId: id, secret: clientSecret });
   const fields = { ...withService(emptyFields, service), ...change };
-  return jeton.value('drafts.save', { draftId: id, step: 'authorization', fields });
+  const draft = await jeton.value('drafts.save', { draftId: id, step: 'authorization', fields });
+  return clientSecret === null
+    ? draft
+    : jeton.value('drafts.setSecret', { draftId: id, secret: clientSecret });
 }

@@ -81,6 +81,15 @@ describe('an authorisation', () => {
     expect(home.vault.has(accountOwner(ACCOUNT), 'client-secret')).toBe(false);
   });
 
+  it('gives its secret to the server that it was typed for only, whatever the record says', async () => {
+    await authorise();
+    const settings = accountSettings({ tokenEndpoint: 'https://login.evil.example/token' });
+    home.stores.accounts.write({ version: 1, items: [{ ...home.accounts.get(ACCOUNT), settings }] });
+    const next = await home.restart();
+    expect(next.accounts.get(ACCOUNT).settings).toEqual(settings);
+    expect(await codeOf(next.accounts.clientSecret(ACCOUNT))).toBe('vault-entry-unreadable');
+  });
+
   it('never says more of a short secret than that it is there', async () => {
     await authorise({ clientSecret: new Secret('fifteen-letters') });
     expect(home.accounts.get(ACCOUNT).secret).toEqual({ kept: true, endsIn: '' });

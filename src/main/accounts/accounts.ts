@@ -6,6 +6,7 @@ import { refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
 import { accountOwner } from '../vault/owner.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
+import { boundSecretToText, originOf, readBoundSecret } from './bound-secret.ts';
 import { type AccountRecord, keptSecret } from './records.ts';
 import { readTokens, type Tokens, tokensToSecret } from './tokens.ts';
 
@@ -29,6 +30,7 @@ export interface Accounts {
   /** Notes that only a new sign-in helps, and why. */
   markDead(accountId: string, why: AppProblem): void;
   recordTest(accountId: string, at: number, failure: AppProblem | null): void;
+  /** @throws {ProblemError} `vault-entry-unreadable` also when the secret was kept for another server */
   clientSecret(accountId: string): Promise<Secret | null>;
   /** @throws {ProblemError} `vault-entry-unreadable` when the entry is missing or cannot be opened */
   tokens(accountId: string): Promise<Tokens>;
@@ -77,7 +79,15 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
       const secretChange: VaultChange =
         clientSecret === null
           ? { kind: 'erase', owner, field: 'client-secret' }
-          : { kind: 'put', owner, field: 'client-secret', value: clientSecret };
+          : {
+              kind: 'put',
+              owner,
+              field: 'client-secret',
+              value: boundSecretToText({
+                value: clientSecret,
+                tokenOrigin: originOf(settings.tokenEndpoint),
+              }),
+            };
       await vault.update([
         { kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) },
         secretChange,
@@ -104,7 +114,15 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
       if (record !== undefined)
         put({ ...record, lastTest: { at, accepted: failure === null, problem: failure } });
     },
-    clientSecret: (accountId) => vault.get(accountOwner(accountId), 'client-secret'),
+    async clientSecret(accountId) {
+      const text = await vault.get(accountOwner(accountId), 'client-secret');
+      if (text === null) return null;
+      const secret = readBoundSecret(text);
+      // Of another server: a crash fell between the vault's write and the record's, or the record was tampered with.
+      if (secret === null || secret.tokenOrigin !== originOf(get(accountId).settings.tokenEndpoint))
+        throw refusal('vault-entry-unreadable', 'vault', { field: 'client-secret' });
+      return secret.value;
+    },
     async tokens(accountId) {
       const text = await vault.get(accountOwner(accountId), 'tokens');
       const tokens = text === null ? null : readTokens(text);

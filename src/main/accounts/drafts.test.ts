@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testCipher } from '../../../test/support/platform.ts';
 import type { DraftFields } from '../../shared/account.ts';
+import { custom } from '../../shared/providers/custom.ts';
 import { google } from '../../shared/providers/google.ts';
 import { microsoft } from '../../shared/providers/microsoft.ts';
 import type { ServiceDefinition } from '../../shared/service.ts';
@@ -32,6 +33,17 @@ function problemIn(work: () => unknown): ReturnType<typeof problemOf> {
   } catch (error) {
     return problemOf(error);
   }
+}
+
+/** The secret that the draft would send as it stands. */
+async function secretOf(draftId: string, { drafts }: TestAccounts = home): Promise<string | null> {
+  const { application, serviceId, tokenEndpoint } = drafts.get(draftId).fields;
+  const settings = accountSettings({ application, serviceId });
+  const secret = await drafts.clientSecret(
+    draftId,
+    tokenEndpoint === '' ? settings : { ...settings, tokenEndpoint },
+  );
+  return secret?.reveal() ?? null;
 }
 
 /** Everything that the wizard asks for. */
@@ -82,9 +94,10 @@ describe('a draft', () => {
       () => home.drafts.settings('nobody-00'),
     ])
       expect(problemIn(work).code).toBe('not-found');
+    expect(await codeOf(home.drafts.clientSecret('nobody-00', accountSettings()))).toBe('not-found');
     expect(await codeOf(home.drafts.setSecret('nobody-00', new Secret('s')))).toBe('not-found');
     expect(await codeOf(home.drafts.discard('nobody-00'))).toBe('not-found');
-    expect(home.vault.has(draftOwner('nobody-00'), 'client-secret')).toBe(false);
+    expect(home.vault.has(draftOwner('nobody-00'), 'client-secret/')).toBe(false);
   });
 });
 
@@ -96,7 +109,7 @@ describe('the secret of a draft', () => {
     });
     const next = await home.restart();
     expect(next.drafts.get(id).secret).toEqual({ kept: true, endsIn: 'cdef' });
-    expect((await next.drafts.clientSecret(id))?.reveal()).toBe(SECRET);
+    expect(await secretOf(id, next)).toBe(SECRET);
     expect(JSON.stringify([next.stores.drafts.read(), home.events])).not.toContain(SECRET);
   });
 
@@ -106,7 +119,7 @@ describe('the secret of a draft', () => {
     expect(await home.drafts.setSecret(id, new Secret(''))).toMatchObject({
       secret: { kept: false, endsIn: '' },
     });
-    expect(await home.drafts.clientSecret(id)).toBeNull();
+    expect(await secretOf(id)).toBeNull();
   });
 
   it('is not shown as kept when the vault could not write it', async () => {
@@ -123,7 +136,7 @@ describe('the secret of a draft', () => {
     await session.drafts.setSecret(id, new Secret(SECRET));
     const next = await session.restart();
     next.vault.keepInMemory();
-    expect(next.drafts.list()).toMatchObject([{ secret: { kept: false, endsIn: '' } }]);
+    expect(next.drafts.list()).toMatchObject([{ secret: { kept: false, endsIn: '', withheld: 'gone' } }]);
   });
 
   it.each([
@@ -139,7 +152,7 @@ describe('the secret of a draft', () => {
     await home.drafts.setSecret(id, new Secret(SECRET));
     await home.drafts.discard(id);
     expect(home.drafts.list()).toEqual([]);
-    expect(home.vault.has(draftOwner(id), 'client-secret')).toBe(false);
+    expect(home.vault.has(draftOwner(id), 'client-secret/')).toBe(false);
   });
 
   it('that the vault cannot forget keeps the draft', async () => {
@@ -158,6 +171,119 @@ describe('the secret of a draft', () => {
     const locked = await session.restart();
     await locked.drafts.discard(id);
     expect(locked.drafts.list()).toEqual([]);
+  });
+});
+
+describe('a secret travels with its service and its server', () => {
+  const at = (tokenEndpoint: string) => accountSettings({ tokenEndpoint });
+  const save = (id: string, change: Partial<DraftFields>) =>
+    home.drafts.save(id, 'credentials', { ...home.drafts.get(id).fields, ...change });
+
+  async function draftWith(service: ServiceDefinition, change: Partial<DraftFields> = {}): Promise<string> {
+    const { id } = home.drafts.create();
+    home.drafts.save(id, 'credentials', filledIn(service, change));
+    await home.drafts.setSecret(id, new Secret(SECRET));
+    return id;
+  }
+
+  it('and is there again when the person comes back to them, over a restart too', async () => {
+    const id = await draftWith(google.service);
+    const other = filledIn(microsoft.service);
+    expect(home.drafts.save(id, 'address', other).secret).toEqual({ kept: false, endsIn: '' });
+    expect(await secretOf(id)).toBeNull();
+    await home.drafts.setSecret(id, new Secret('a-secret-of-the-other-9876'));
+    expect(await secretOf(id)).toBe('a-secret-of-the-other-9876');
+    expect(home.drafts.save(id, 'address', filledIn(google.service)).secret).toEqual({
+      kept: true,
+      endsIn: 'cdef',
+    });
+    const next = await home.restart();
+    expect(await secretOf(id, next)).toBe(SECRET);
+    expect(next.drafts.save(id, 'address', other).secret).toEqual({ kept: true, endsIn: '9876' });
+  });
+
+  it('and is withheld from another server, which says why; a path makes no other server', async () => {
+    const id = await draftWith(google.service);
+    const moved = save(id, { tokenEndpoint: 'https://login.evil.example/token' });
+    expect(moved.secret).toEqual({ kept: false, endsIn: '', withheld: 'other-server' });
+    expect(await secretOf(id)).toBeNull();
+    expect(problemIn(() => home.drafts.settings(id))).toMatchObject({
+      code: 'settings-incomplete',
+      facts: { field: 'secret', reason: 'missing' },
+    });
+    for (const tokenEndpoint of [
+      '',
+      'https://',
+      google.service.tokenEndpoint,
+      'https://oauth2.googleapis.com/v3',
+    ])
+      expect(save(id, { tokenEndpoint }).secret).toMatchObject({ kept: true });
+    expect(await secretOf(id)).toBe(SECRET);
+  });
+
+  it('whatever the draft says by the time that the settings are used', async () => {
+    const id = await draftWith(google.service);
+    const settings = { ...at('https://login.evil.example/token'), serviceId: 'google' };
+    expect(await home.drafts.clientSecret(id, settings)).toBeNull();
+  });
+
+  it('and is tied at its first use when its server was not known yet', async () => {
+    const id = await draftWith(custom.service);
+    expect(save(id, { tokenEndpoint: 'https://login.example.test/token' }).secret.kept).toBe(true);
+    expect(await secretOf(id)).toBe(SECRET);
+    const next = await home.restart();
+    const moved = { ...next.drafts.get(id).fields, tokenEndpoint: 'https://login.evil.example/token' };
+    expect(next.drafts.save(id, 'credentials', moved).secret.withheld).toBe('other-server');
+    expect(await next.drafts.clientSecret(id, at(moved.tokenEndpoint))).toBeNull();
+    expect((await next.drafts.clientSecret(id, at('https://login.example.test/other')))?.reveal()).toBe(
+      SECRET,
+    );
+  });
+
+  it('and is not tied while nothing is sent', async () => {
+    const id = await draftWith(custom.service, { tokenEndpoint: 'https://login.exam' });
+    await home.drafts.setSecret(id, new Secret(''));
+    save(id, { tokenEndpoint: 'not an address' });
+    await home.drafts.setSecret(id, new Secret(SECRET));
+    for (const tokenEndpoint of ['https://one.example/token', 'https://two.example/token'])
+      expect(save(id, { tokenEndpoint }).secret.kept).toBe(true);
+    await home.breakVault();
+    expect(await codeOf(secretOf(id))).toBe('storage-failed');
+  });
+
+  it('nor is it given to a prepared application', async () => {
+    const id = await draftWith(google.service, { application: { kind: 'predefined', id: 'academy' } });
+    expect(await secretOf(id)).toBeNull();
+  });
+
+  it('and is not written over by an older one that is being tied', async () => {
+    const id = await draftWith(custom.service);
+    save(id, { tokenEndpoint: 'https://login.example.test/token' });
+    await Promise.all([secretOf(id), home.drafts.setSecret(id, new Secret('typed-meanwhile-4567'))]);
+    expect(await secretOf(id)).toBe('typed-meanwhile-4567');
+    expect(home.drafts.get(id).secret.endsIn).toBe('4567');
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'a/b', ''])(
+    'whatever the service is called: %j',
+    async (serviceId) => {
+      const { id } = home.drafts.create();
+      expect(save(id, { serviceId }).secret).toEqual({ kept: false, endsIn: '' });
+      await home.drafts.setSecret(id, new Secret(SECRET));
+      const next = await home.restart();
+      expect(next.drafts.get(id).secret.kept).toBe(true);
+      expect(await secretOf(id, next)).toBe(SECRET);
+      await next.drafts.discard(id);
+      expect(next.vault.has(draftOwner(id), `client-secret/${serviceId}`)).toBe(false);
+    },
+  );
+
+  it('and a damaged one is asked for again', async () => {
+    const id = await draftWith(google.service);
+    await home.vault.update([
+      { kind: 'put', owner: draftOwner(id), field: 'client-secret/google', value: new Secret('{}') },
+    ]);
+    expect(await codeOf(secretOf(id))).toBe('vault-entry-unreadable');
   });
 });
 
@@ -214,7 +340,7 @@ describe('reconnecting an account', () => {
         smtpPort: '587',
       },
     });
-    expect((await home.drafts.clientSecret(draft.id))?.reveal()).toBe('client-secret-of-twenty');
+    expect(await secretOf(draft.id)).toBe('client-secret-of-twenty');
     expect(home.drafts.settings(draft.id)).toEqual(accountSettings());
   });
 
@@ -229,8 +355,19 @@ describe('reconnecting an account', () => {
       fields: { clientId: 'another-one' },
       secret: { endsIn: '0123' },
     });
-    expect((await home.drafts.clientSecret(first.id))?.reveal()).toBe('another-secret-0123');
+    expect(await secretOf(first.id)).toBe('another-secret-0123');
     expect(home.drafts.list()).toHaveLength(1);
+  });
+
+  it('keeps the secret to the server of the account, wherever the draft is led', async () => {
+    const { id, fields } = await home.drafts.reopen(await account());
+    const moved = { ...fields, tokenEndpoint: 'https://login.evil.example/token' };
+    expect(home.drafts.save(id, 'authorization', moved).secret.withheld).toBe('other-server');
+    expect(await secretOf(id)).toBeNull();
+    expect(await home.drafts.reopen(home.accounts.get(ACCOUNT))).toMatchObject({ id, step: 'credentials' });
+    const evil = filledIn(google.service, { tokenEndpoint: 'https://login.evil.example/token' });
+    expect(home.drafts.save(id, 'authorization', evil).secret.kept).toBe(false);
+    expect(await secretOf(id)).toBeNull();
   });
 
   it('asks for a secret that is gone first', async () => {

@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { AccountSettings, DraftFields, DraftView, WizardStep } from '../../shared/account.ts';
+import type {
+  AccountSettings,
+  DraftFields,
+  DraftSecret,
+  DraftView,
+  WizardStep,
+} from '../../shared/account.ts';
 import { checkSettings, emptyFields, fieldsOf } from '../../shared/settings.ts';
 import type { Services } from '../catalogue/catalogue.ts';
 import type { Emit } from '../events.ts';
 import { Secret } from '../log/secret.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
+import { createQueue } from '../storage/queue.ts';
 import { accountOwner, draftOwner, type VaultOwner } from '../vault/owner.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { Vault, VaultField } from '../vault/vault.ts';
+import { type BoundSecret, boundSecretToText, originOf, readBoundSecret } from './bound-secret.ts';
 import { type AccountRecord, type DraftRecord, keptSecret } from './records.ts';
 
-/** Accounts in the making: everything typed is kept, the secret in the vault, the rest in the settings. */
+/** Accounts in the making: everything typed is kept, the secrets in the vault, the rest in the settings. */
 export interface Drafts {
   list(): DraftView[];
   /** @throws {ProblemError} `not-found` */
@@ -21,8 +29,15 @@ export interface Drafts {
   save(draftId: string, step: WizardStep, fields: DraftFields): DraftView;
   /** Notes which account the draft has become, and where its wizard stands. */
   fulfil(draftId: string, accountId: string): void;
+  /** Keeps the secret for the service and the server that the draft names now. */
   setSecret(draftId: string, secret: Secret): Promise<DraftView>;
-  clientSecret(draftId: string): Promise<Secret | null>;
+  /**
+   * The draft's secret for these settings, tied from now on to the server of their token endpoint.
+   *
+   * @returns null when there is none, when it was typed for another service or server, or for a prepared application
+   * @throws {ProblemError} `not-found`, `vault-*`
+   */
+  clientSecret(draftId: string, settings: AccountSettings): Promise<Secret | null>;
   discard(draftId: string): Promise<void>;
   /** @throws {ProblemError} `settings-incomplete` naming the first field, `endpoint-insecure` */
   settings(draftId: string): AccountSettings;
@@ -37,23 +52,39 @@ interface Collaborators {
 }
 
 export function createDrafts({ records, vault, services, emit, now }: Collaborators): Drafts {
-  function get(draftId: string): DraftView {
+  /** What reads a secret and writes it back must not write over one that was typed meanwhile. */
+  const secretChanges = createQueue();
+
+  function find(draftId: string): DraftRecord {
     const draft = records.find(draftId);
     if (draft === undefined) throw refusal('not-found', 'storage', { draftId });
-    return view(draft);
+    return draft;
   }
 
-  /** Memory-only protection, or a vault that was begun anew: a secret was kept once, and is gone. */
-  function view(draft: DraftRecord): DraftView {
-    const gone = vault.status().state === 'ready' && !vault.has(draftOwner(draft.id), 'client-secret');
-    return gone ? { ...draft, secret: keptSecret(null) } : draft;
+  function view({ secrets, ...draft }: DraftRecord): DraftView {
+    return { ...draft, secret: secretOf(draft, secrets) };
+  }
+
+  function secretOf(
+    { id, fields }: Pick<DraftRecord, 'id' | 'fields'>,
+    secrets: DraftRecord['secrets'],
+  ): DraftSecret {
+    const { serviceId, tokenEndpoint } = fields;
+    const known = secrets.find((secret) => secret.serviceId === serviceId);
+    if (known === undefined) return keptSecret(null);
+    if (vault.status().state === 'ready' && !vault.has(draftOwner(id), fieldOf(serviceId)))
+      return { ...keptSecret(null), withheld: 'gone' };
+    const origin = originOf(tokenEndpoint);
+    // A half-typed endpoint is no other server yet: it is asked for first, and nothing is sent until then.
+    const isElsewhere = known.tokenOrigin !== null && origin !== null && origin !== known.tokenOrigin;
+    return isElsewhere ? { ...keptSecret(null), withheld: 'other-server' } : known.description;
   }
 
   function put(draft: DraftRecord): DraftView {
     const updated = { ...draft, updatedAt: now() };
     records.put(updated);
     emit('drafts.changed', {});
-    return updated;
+    return view(updated);
   }
 
   function blank(): DraftRecord {
@@ -65,56 +96,88 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
       updatedAt: at,
       step: 'address',
       fields: emptyFields,
-      secret: { kept: false, endsIn: '' },
+      secrets: [],
     };
   }
 
-  async function readableSecret(owner: VaultOwner): Promise<Secret | null> {
+  async function readSecret(owner: VaultOwner, field: VaultField): Promise<BoundSecret | null> {
+    const text = await vault.get(owner, field);
+    const secret = text === null ? null : readBoundSecret(text);
+    if (text !== null && secret === null)
+      throw refusal('vault-entry-unreadable', 'vault', { field: 'client-secret' });
+    return secret;
+  }
+
+  async function readableSecret(owner: VaultOwner, field: VaultField): Promise<BoundSecret | null> {
     try {
-      return await vault.get(owner, 'client-secret');
+      return await readSecret(owner, field);
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'vault-entry-unreadable') return null;
       throw error;
     }
   }
 
+  async function keep(draftId: string, serviceId: string, secret: BoundSecret): Promise<void> {
+    const value = boundSecretToText(secret);
+    await vault.update([{ kind: 'put', owner: draftOwner(draftId), field: fieldOf(serviceId), value }]);
+  }
+
   return {
     list: () => [...records.all()].sort((a, b) => a.createdAt - b.createdAt).map(view),
-    get,
+    get: (draftId) => view(find(draftId)),
     create: () => put(blank()),
-    async reopen(account) {
-      const pending = records.all().find(({ accountId }) => accountId === account.id);
-      const draft = pending ?? { ...blank(), accountId: account.id, fields: fieldsOf(account.settings) };
-      const owner = draftOwner(draft.id);
-      const secret = (await readableSecret(owner)) ?? (await readableSecret(accountOwner(account.id)));
-      if (secret !== null)
-        await vault.update([{ kind: 'put', owner, field: 'client-secret', value: secret }]);
-      // A secret that was there and cannot be read any more must be typed again first.
-      const step = account.secret.kept && secret === null ? 'credentials' : 'authorization';
-      return put({ ...draft, step, secret: keptSecret(secret) });
+    reopen: (account) =>
+      secretChanges.run(async () => {
+        const { serviceId } = account.settings;
+        const pending = records.all().find(({ accountId }) => accountId === account.id);
+        const draft = pending ?? { ...blank(), accountId: account.id, fields: fieldsOf(account.settings) };
+        const typed = await readableSecret(draftOwner(draft.id), fieldOf(serviceId));
+        const secret = typed ?? (await readableSecret(accountOwner(account.id), 'client-secret'));
+        if (secret !== null && typed === null) await keep(draft.id, serviceId, secret);
+        const secrets = withSecret(draft.secrets, serviceId, secret);
+        // A secret that was there and cannot be used any more must be typed again first.
+        const isMissing = account.secret.kept && !secretOf(draft, secrets).kept;
+        return put({ ...draft, step: isMissing ? 'credentials' : 'authorization', secrets });
+      }),
+    save: (draftId, step, fields) => put({ ...find(draftId), step, fields }),
+    fulfil: (draftId, accountId) => void put({ ...find(draftId), accountId, step: 'test' }),
+    async setSecret(draftId, value) {
+      // What it was typed for, whatever the draft names by the time that the vault has it.
+      const { serviceId, tokenEndpoint } = find(draftId).fields;
+      return secretChanges.run(async () => {
+        find(draftId);
+        const secret = value.isEmpty ? null : { value, tokenOrigin: originOf(tokenEndpoint) };
+        if (secret === null)
+          await vault.update([{ kind: 'erase', owner: draftOwner(draftId), field: fieldOf(serviceId) }]);
+        else await keep(draftId, serviceId, secret);
+        const draft = find(draftId);
+        return put({ ...draft, secrets: withSecret(draft.secrets, serviceId, secret) });
+      });
     },
-    save: (draftId, step, fields) => put({ ...get(draftId), step, fields }),
-    fulfil: (draftId, accountId) => void put({ ...get(draftId), accountId, step: 'test' }),
-    async setSecret(draftId, secret) {
-      get(draftId);
-      const owner = draftOwner(draftId);
-      await vault.update([
-        secret.isEmpty
-          ? { kind: 'erase', owner, field: 'client-secret' }
-          : { kind: 'put', owner, field: 'client-secret', value: secret },
-      ]);
-      return put({ ...get(draftId), secret: keptSecret(secret.isEmpty ? null : secret) });
-    },
-    clientSecret: (draftId) => vault.get(draftOwner(draftId), 'client-secret'),
-    async discard(draftId) {
-      const { secret } = get(draftId);
-      if (secret.kept && vault.status().state === 'ready')
-        await vault.update([{ kind: 'erase', owner: draftOwner(draftId) }]);
-      records.remove(draftId);
-      emit('drafts.changed', {});
-    },
+    clientSecret: (draftId, { application, serviceId, tokenEndpoint }) =>
+      secretChanges.run(async () => {
+        find(draftId);
+        const secret = await readSecret(draftOwner(draftId), fieldOf(serviceId));
+        // A prepared application has no secret; one kept from an earlier choice is not its own.
+        if (secret === null || application.kind !== 'own') return null;
+        const { origin } = new URL(tokenEndpoint);
+        if (secret.tokenOrigin !== null) return secret.tokenOrigin === origin ? secret.value : null;
+        const bound = { ...secret, tokenOrigin: origin };
+        await keep(draftId, serviceId, bound);
+        const draft = find(draftId);
+        put({ ...draft, secrets: withSecret(draft.secrets, serviceId, bound) });
+        return secret.value;
+      }),
+    discard: (draftId) =>
+      secretChanges.run(async () => {
+        const { secrets } = find(draftId);
+        if (secrets.length > 0 && vault.status().state === 'ready')
+          await vault.update([{ kind: 'erase', owner: draftOwner(draftId) }]);
+        records.remove(draftId);
+        emit('drafts.changed', {});
+      }),
     settings(draftId) {
-      const draft = get(draftId);
+      const draft = view(find(draftId));
       const check = checkSettings(draft, services.find(draft.fields.serviceId));
       if (check.ok) return check.settings;
       const [first] = check.issues;
@@ -131,4 +194,20 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
 /** A typed secret without the spaces and line ends that copying drags along; none belong to a secret. */
 export function typedSecret(text: string): Secret {
   return new Secret(text.trim());
+}
+
+function fieldOf(serviceId: string): VaultField {
+  return `client-secret/${serviceId}`;
+}
+
+/** What is known of the secrets once this one is that service's; null: it has none any more. */
+function withSecret(
+  secrets: DraftRecord['secrets'],
+  serviceId: string,
+  secret: BoundSecret | null,
+): DraftRecord['secrets'] {
+  const others = secrets.filter((known) => known.serviceId !== serviceId);
+  if (secret === null) return others;
+  const { tokenOrigin, value } = secret;
+  return [...others, { serviceId, tokenOrigin, description: keptSecret(value) }];
 }

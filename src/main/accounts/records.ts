@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   accountSettingsSchema,
+  draftFieldsSchema,
   draftViewSchema,
   grantSchema,
   idSchema,
@@ -25,8 +26,17 @@ export const accountRecordSchema = z.object({
 });
 export type AccountRecord = z.infer<typeof accountRecordSchema>;
 
-/** A draft is kept exactly as it is shown. */
-export const draftRecordSchema = draftViewSchema;
+/** A draft as it is kept: as it is shown, but with what is known of its secret for every service that it named. */
+export const draftRecordSchema = draftViewSchema.omit({ secret: true }).extend({
+  secrets: z.array(
+    z.object({
+      serviceId: draftFieldsSchema.shape.serviceId,
+      /** As in the secret's ciphertext, which alone decides where it may go: see `bound-secret.ts`. */
+      tokenOrigin: z.string().nullable(),
+      description: keptSecretSchema,
+    }),
+  ),
+});
 export type DraftRecord = z.infer<typeof draftRecordSchema>;
 
 /** What a record says of a secret that the vault holds, or does not. */

@@ -126,6 +126,51 @@ describe('starting', () => {
   });
 });
 
+describe('a client secret', () => {
+  const SECRET = 'secret-typed-for-one-server';
+  const sent = (): string => JSON.stringify(test.tokens.requests);
+
+  it('is sent to the server that it was typed for', async () => {
+    const draftId = test.draft();
+    await test.home.drafts.setSecret(draftId, new Secret(SECRET));
+    await paste(await test.start(draftId));
+    const credentials = test.tokens.requests[0]?.headers.authorization?.replace('Basic ', '') ?? '';
+    expect(Buffer.from(credentials, 'base64').toString()).toBe(
+      'an%2Dapplication:secret%2Dtyped%2Dfor%2Done%2Dserver',
+    );
+    expect(test.home.accounts.list()).toMatchObject([{ secret: { kept: true, endsIn: 'rver' } }]);
+  });
+
+  it('of one service is not sent to another’s token endpoint', async () => {
+    const draftId = test.draft({ serviceId: 'google', tokenEndpoint: 'https://oauth2.googleapis.com/token' });
+    await test.home.drafts.setSecret(draftId, new Secret(SECRET));
+    const { fields } = test.home.drafts.get(draftId);
+    const tokenEndpoint = test.tokens.endpoint;
+    test.home.drafts.save(draftId, 'authorization', { ...fields, serviceId: 'microsoft', tokenEndpoint });
+    await paste(await test.start(draftId));
+    expect(test.tokens.requests).toHaveLength(1);
+    expect(test.tokens.requests[0]?.form.has('client_secret')).toBe(false);
+    expect(test.tokens.requests[0]?.headers.authorization).toBeUndefined();
+    expect(test.home.accounts.list()).toMatchObject([{ secret: { kept: false } }]);
+  });
+
+  it('of an account is not sent where somebody at the window leads its draft', async () => {
+    await test.home.accounts.authorise(authorisation(0, { clientSecret: new Secret(SECRET) }));
+    const draft = await test.home.drafts.reopen(test.home.accounts.get(ACCOUNT));
+    const save = (tokenEndpoint: string) =>
+      test.home.drafts.save(draft.id, 'authorization', { ...draft.fields, tokenEndpoint });
+    save(test.tokens.endpoint);
+    await paste(await test.start(draft.id));
+    // Nor by leading it back while the sign-in begins.
+    const starting = test.start(draft.id);
+    save(draft.fields.tokenEndpoint);
+    await paste(await starting);
+    expect(test.tokens.requests).toHaveLength(2);
+    expect(sent()).not.toContain('authorization');
+    expect(sent()).not.toContain('client_secret');
+  });
+});
+
 describe('the browser', () => {
   it.each<[string, TestAttempts['browser']]>([
     ['cannot be opened', async () => false],
@@ -265,7 +310,8 @@ describe('giving up while tokens are on their way', () => {
       );
       expect(slow.home.vault.has(accountOwner(isNew ? draftId : ACCOUNT), 'tokens')).toBe(!isNew);
       // What was typed is the draft's, whatever became of the account.
-      expect((await slow.home.drafts.clientSecret(draftId))?.reveal()).toBe('typed-by-the-person-0123');
+      expect(slow.home.drafts.get(draftId).secret).toEqual({ kept: true, endsIn: '0123' });
+      expect(slow.home.vault.has(draftOwner(draftId), 'client-secret/custom')).toBe(true);
     },
   );
 });
@@ -321,6 +367,6 @@ describe('success', () => {
     expect(next.accounts.list()).toMatchObject([{ id: accountId, state: 'untested', problem: null }]);
     expect((await next.accounts.tokens(accountId)).refreshToken.reveal()).toBe(goodAnswer.refresh_token);
     expect((await next.accounts.clientSecret(accountId))?.reveal()).toBe('secret-of-the-sign-in-0123');
-    expect(next.vault.has(draftOwner(draftId), 'client-secret')).toBe(false);
+    expect(next.vault.has(draftOwner(draftId), 'client-secret/custom')).toBe(false);
   });
 });

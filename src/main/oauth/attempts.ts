@@ -165,9 +165,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
   async function prepare(draftId: string): Promise<Attempt> {
     const settings = drafts.settings(draftId);
     // Asked now, so that nobody signs in for tokens that have nowhere to go.
-    const kept = await drafts.clientSecret(draftId);
-    // A prepared application has no secret; one kept from an earlier choice is not its own.
-    const clientSecret = settings.application.kind === 'own' ? kept : null;
+    const clientSecret = await drafts.clientSecret(draftId, settings);
     // Before anything listens: the attempt before may have the very port that the redirect address names.
     const previous = byDraft.get(draftId);
     if (previous !== undefined) cancelAttempt(previous);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { VaultStatus } from '../../shared/contract.ts';
 import { Secret } from '../log/secret.ts';
 import { refusal, systemCode } from '../problem-error.ts';
+import { createQueue } from '../storage/queue.ts';
 import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
 import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
 import type { VaultOwner } from './owner.ts';
@@ -15,7 +16,8 @@ import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } fro
 import { type SecretCipher, UnreadableCiphertext } from './secret-cipher.ts';
 import { loadVaultFile, setVaultFileAside } from './vault-file.ts';
 
-export type VaultField = 'client-secret' | 'tokens';
+/** A draft keeps one client secret per service: going to another service and back loses nothing. */
+export type VaultField = 'client-secret' | `client-secret/${string}` | 'tokens';
 
 export type VaultChange =
   | { readonly kind: 'put'; readonly owner: VaultOwner; readonly field: VaultField; readonly value: Secret }
@@ -75,7 +77,8 @@ const CHECK_CONTEXT = 'jeton-vault/check';
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const path = join(options.folder, 'vault.json');
   let state = await initialState();
-  let queue: Promise<unknown> = Promise.resolve();
+  /** One change of the vault at a time. */
+  const changes = createQueue();
 
   async function initialState(): Promise<State> {
     const found = await loadVaultFile(path, options.now, options.onDamage);
@@ -116,21 +119,14 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     }
   }
 
-  /** One change of the vault at a time, in the order in which they were asked for. */
-  function serialised<T>(work: () => Promise<T>): Promise<T> {
-    const result = queue.then(work, work);
-    queue = result.catch(() => undefined);
-    return result;
-  }
-
-  async function apply(changes: readonly VaultChange[]): Promise<void> {
+  async function apply(wanted: readonly VaultChange[]): Promise<void> {
     const current = opened();
     const entries: Record<string, Record<string, string>> = structuredClone(current.entries);
-    for (const change of changes) await applyChange(entries, change, current.cipher);
+    for (const change of wanted) await applyChange(entries, change, current.cipher);
     if (current.header !== null) {
       await store({ format: 'jeton-vault', version: 1, ...current.header, entries });
       // What was erased must not live on in the generation before.
-      if (changes.some((change) => change.kind === 'erase')) await removeIfPresent(previousOf(path));
+      if (wanted.some((change) => change.kind === 'erase')) await removeIfPresent(previousOf(path));
     }
     state = { ...current, entries };
   }
@@ -158,9 +154,9 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       }
     },
     has: (owner, field) => state.kind === 'open' && state.entries[owner]?.[field] !== undefined,
-    update: (changes) => serialised(() => apply(changes)),
+    update: (wanted) => changes.run(() => apply(wanted)),
     protectWithPassphrase: (passphrase) =>
-      serialised(async () => {
+      changes.run(async () => {
         if (state.kind !== 'unprotected') throw refusal('request-invalid', 'vault');
         const scrypt = newScryptParameters(options.scryptCost ?? SCRYPT_COST);
         const cipher = await passphraseCipher(passphrase, scrypt);
@@ -174,7 +170,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       state = { kind: 'open', cipher: sessionCipher(), header: null, entries: {} };
     },
     unlock: (passphrase) =>
-      serialised(async () => {
+      changes.run(async () => {
         if (state.kind === 'open') return;
         if (state.kind !== 'locked') throw refusal('request-invalid', 'vault');
         const cipher = await passphraseCipher(passphrase, state.scrypt);
@@ -182,7 +178,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         state = openState(cipher, state.envelope);
       }),
     startAnew: () =>
-      serialised(async () => {
+      changes.run(async () => {
         if (state.kind === 'open' || state.kind === 'unprotected') throw refusal('request-invalid', 'vault');
         for (const generation of [path, previousOf(path)]) await setVaultFileAside(generation, options.now);
         state = await emptyState();

@@ -163,6 +163,12 @@ describe('the way through', () => {
     });
   });
 
+  it('counts no secret of one service for another', () => {
+    const withSecret = walk(atCredentials(), secretKept, { type: 'wentTo', step: 'address' });
+    expect(walk(withSecret, choose('google')).draft.secret).toEqual({ kept: true, endsIn: '4f2a' });
+    expect(walk(withSecret, choose('custom')).draft.secret).toEqual({ kept: false, endsIn: '' });
+  });
+
   it('ticks the cards of the declaration one by one, then goes on', () => {
     const cards = ['project', 'scope'];
     const first = walk(openWizard(world, blank), address, choose('google'), next, {

@@ -4,7 +4,7 @@
  * Fields, step and secret hints live in the draft, which the core keeps; what is under way (an attempt, a test)
  * lives in the core too and arrives here as events. So a reload or a restart rebuilds the same screen.
  */
-import type { AttemptView, DraftFields, DraftView, KeptSecret, WizardStep } from '../../shared/account.ts';
+import type { AttemptView, DraftFields, DraftSecret, DraftView, WizardStep } from '../../shared/account.ts';
 import type { Detection } from '../../shared/contract.ts';
 import type { PredefinedApplication, ServiceDefinition } from '../../shared/service.ts';
 import {
@@ -14,6 +14,9 @@ import {
   withApplication,
   withService,
 } from '../../shared/settings.ts';
+
+/** Of a draft without a secret, and of one whose secret the core has not told yet. */
+export const NO_SECRET: DraftSecret = { kept: false, endsIn: '' };
 
 /** What the wizard knows of the world; it does not change while it runs. */
 export interface WizardWorld {
@@ -50,7 +53,7 @@ export type WizardEvent =
   | { readonly type: 'detected'; readonly address: string; readonly detection: Detection }
   | { readonly type: 'serviceChosen'; readonly serviceId: string }
   | { readonly type: 'applicationChosen'; readonly applicationId: string | null }
-  | { readonly type: 'secretKept'; readonly secret: KeptSecret }
+  | { readonly type: 'secretKept'; readonly secret: DraftSecret }
   | { readonly type: 'declared'; readonly cardId: string; readonly cards: readonly string[] }
   | { readonly type: 'cardShown'; readonly cardId: string }
   | { readonly type: 'next' }
@@ -199,7 +202,9 @@ function chooseService(world: WizardWorld, state: WizardState, serviceId: string
     kept === undefined
       ? withApplication(fields, service, prepared ?? null)
       : { ...kept, address: fields.address, from: fields.from };
-  return withFields({ ...state, shelf }, chosen);
+  // A secret belongs to the service that it was typed for; the core says in a moment whether this one has its own.
+  const draft: DraftView = { ...state.draft, secret: NO_SECRET };
+  return withFields({ ...state, draft, shelf }, chosen);
 }
 
 function chooseApplication(

@@ -1,12 +1,10 @@
 import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
-import type { DraftView, KeptSecret } from '../../shared/account.ts';
+import type { DraftView } from '../../shared/account.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { AppProblem, Result } from '../../shared/problems.ts';
 import { useBridge } from '../app/bridge.tsx';
 import { createLatestWriter } from './latest-writer.ts';
-import type { WizardEvent } from './machine.ts';
-
-const NO_SECRET: KeptSecret = { kept: false, endsIn: '' };
+import { NO_SECRET, type WizardEvent } from './machine.ts';
 
 /** Keeps the draft with the core as it changes, the secret in its vault; a crash loses the last keystroke at most. */
 export interface Keeper {
@@ -38,15 +36,23 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
       setProblem(answer.ok ? null : answer.problem);
       if (answer.ok) acknowledged.current = Math.max(acknowledged.current, answer.value.updatedAt);
     };
-    return {
-      draft: createLatestWriter(draftSender(bridge, acknowledge)),
-      secret: createLatestWriter(async (secret: string) => {
-        const answer = await bridge.request('drafts.setSecret', { draftId: id, secret });
+    const draftWriter = createLatestWriter(
+      draftSender(bridge, (answer) => {
         acknowledge(answer);
-        setSecretKept(answer.ok);
-        dispatch({ type: 'secretKept', secret: answer.ok ? answer.value.secret : NO_SECRET });
+        // Another service or another server has another secret, or none.
+        if (answer.ok && !secretWriter.isBusy())
+          dispatch({ type: 'secretKept', secret: answer.value.secret });
       }),
-    };
+    );
+    const secretWriter = createLatestWriter(async (typed: string) => {
+      // The core ties a secret to the service and the server that the draft names when it comes.
+      draftWriter.hurry();
+      const answer = await bridge.request('drafts.setSecret', { draftId: id, secret: typed });
+      acknowledge(answer);
+      setSecretKept(answer.ok);
+      dispatch({ type: 'secretKept', secret: answer.ok ? answer.value.secret : NO_SECRET });
+    });
+    return { draft: draftWriter, secret: secretWriter };
   }, [bridge, id, dispatch]);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsIssueReason } from '../../../shared/settings.ts';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
@@ -29,6 +29,12 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState(false);
   const error = useIssueWords(issue);
+
+  // What stands in the field is meant for the server that stands beside it, in whichever order both were typed.
+  const isOfAnotherServer = secret.withheld === 'other-server';
+  useEffect(() => {
+    if (isOfAnotherServer && typed !== '') keepSecret(typed);
+  }, [isOfAnotherServer, typed, keepSecret]);
 
   const type = (value: string): void => {
     setTyped(value);
