@@ -1,5 +1,5 @@
-/** What only the browser host has: several windows on one core, a launch address, a second start, an end. */
-import { browserHost, startBrowserHost } from './support/host.ts';
+/** What only the browser host has: several windows on one core, a second start, an end. */
+import { browserHost, openFurtherWindow, startBrowserHost } from './support/host.ts';
 import {
   authorisePredefined,
   continueButton,
@@ -12,9 +12,8 @@ import {
   test,
 } from './support/jeton.ts';
 
-test('what happens in one window shows in the other', async ({ jeton, demo, context, host }) => {
-  const other = await context.newPage();
-  await other.goto(new URL('/', browserHost(host).url).href);
+test('what happens in one window shows in the other', async ({ jeton, demo }) => {
+  const other = await openFurtherWindow(jeton, '/');
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
   // A window behind another one paints once a second: whoever is worked in stands in front.
   await jeton.bringToFront();
@@ -25,12 +24,10 @@ test('what happens in one window shows in the other', async ({ jeton, demo, cont
 test('two windows on the same configuration: what is typed in one is there in the other', async ({
   jeton,
   demo,
-  context,
 }) => {
   await openWizard(jeton);
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
-  const other = await context.newPage();
-  await other.goto(jeton.url());
+  const other = await openFurtherWindow(jeton, jeton.url());
   await expectStep(other, 'Au nom de quelle application');
   await jeton.bringToFront();
   await continueButton(jeton).click();
@@ -50,16 +47,6 @@ test('a second start says so, gives a fresh address of the first, and ends', asy
   expect(second.url).not.toBe(url);
   await page.goto(second.url);
   await expectStep(page, /^Bonjour/);
-});
-
-test('the launch address works once', async ({ host, page, browser }) => {
-  const { url } = browserHost(host);
-  await page.goto(url);
-  await expectStep(page, /^Bonjour/);
-  const stranger = await browser.newContext();
-  const answer = await (await stranger.newPage()).goto(url);
-  expect(answer?.status()).toBe(403);
-  await stranger.close();
 });
 
 test('when the program ends, the window says so', async ({ host, page }) => {

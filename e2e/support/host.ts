@@ -35,6 +35,18 @@ export function browserHost(host: Host): BrowserHost {
   return host as BrowserHost;
 }
 
+/**
+ * Another window on the same Jeton. Only a window that is one already can open it: an address alone is none.
+ *
+ * @param address on Jeton's own origin
+ * @param features of `window.open`; '' for a tab
+ */
+export async function openFurtherWindow(window: Page, address: string, features = ''): Promise<Page> {
+  const opening = window.waitForEvent('popup');
+  await window.evaluate(`void window.open(${JSON.stringify(address)}, '', ${JSON.stringify(features)})`);
+  return opening;
+}
+
 export interface HostOptions {
   readonly catalogue?: string;
   readonly ca?: string;

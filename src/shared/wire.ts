@@ -10,6 +10,22 @@ import { appProblemSchema } from './problems.ts';
 /** The path of the WebSocket, on the origin that served the page. */
 export const WIRE_PATH = '/bridge';
 
+/**
+ * The subprotocol of the WebSocket. The window offers its session key as a second one, for a page has no other way to
+ * put something into the handshake but the address, which is no place for a secret.
+ */
+export const WIRE_PROTOCOL = 'jeton';
+
+/** Where a page exchanges its launch token for a session (POST), and asks whether it still has one (GET). */
+export const SESSION_PATH = '/session';
+
+/** 256 bits in base64url, which may stand where the name of a subprotocol does (RFC 6455 §4.1). */
+export const sessionKeySchema = z.string().regex(/^[\w-]{43}$/);
+
+/** What the exchange of a launch token answers. */
+export const sessionAnswerSchema = z.object({ key: sessionKeySchema });
+export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
+
 /** The largest message of either side, in bytes. */
 export const WIRE_MAX_BYTES = 1024 * 1024;
 

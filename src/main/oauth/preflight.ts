@@ -68,8 +68,7 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
   }
 
   async function examine(draftId: string, settings: AccountSettings, signal: AbortSignal): Promise<Finding> {
-    // As for a sign-in: a prepared application has no secret; one kept from an earlier choice is not its own.
-    const clientSecret = settings.application.kind === 'own' ? await drafts.clientSecret(draftId) : null;
+    const clientSecret = await drafts.clientSecret(draftId, settings);
     const deviceEndpoint = providerOf(settings.family).deviceEndpoint(settings.authorizationEndpoint);
     if (clientSecret === null && deviceEndpoint !== null)
       return found('device', await askForDeviceCode({ settings, http, signal }, deviceEndpoint));

@@ -5,6 +5,7 @@ import {
   type ConnectionState,
   createWebSocketBridge,
 } from '../bridge/websocket-bridge.ts';
+import { browserPage, openWindowSession } from '../bridge/window-session.ts';
 
 export interface Connection {
   readonly bridge: Bridge;
@@ -13,10 +14,11 @@ export interface Connection {
 }
 
 /** The one place that knows that there are two hosts. */
-export function connect(): Connection {
+export async function connect(): Promise<Connection> {
   const api = exposedApi();
   if (api === null) {
-    const bridge = createWebSocketBridge(browserSurroundings(location));
+    const key = await openWindowSession(browserPage());
+    const bridge = createWebSocketBridge(browserSurroundings(location, key));
     return { bridge, onConnection: bridge.onConnection };
   }
   return {

@@ -28,6 +28,7 @@ function fakeSurroundings() {
       await settled();
     },
     surroundings: {
+      hasSession: true,
       openSocket(events: { onOpen(): void; onMessage(data: unknown): void; onClose(): void }) {
         const socket: FakeSocket = {
           sent: [],
@@ -243,6 +244,15 @@ describe('the connection', () => {
     expect(await bridge.request('preferences.get', {})).toEqual(failure('network-reset'));
     await fake.pass(60_000);
     expect(fake.sockets).toHaveLength(1);
+  });
+
+  it('of a page without a session is ended from the start, and opens nothing', async () => {
+    const fake = fakeSurroundings();
+    const bridge = createWebSocketBridge({ ...fake.surroundings, hasSession: false });
+    expect(statesOf(bridge)).toEqual(['ended']);
+    expect(await bridge.request('preferences.get', {})).toEqual(failure('network-reset'));
+    bridge.close();
+    expect(fake.sockets).toHaveLength(0);
   });
 
   it('closed on purpose stays closed, and tells nobody who unsubscribed', async () => {

@@ -16,11 +16,18 @@ import {
   requests,
 } from '../../shared/contract.ts';
 import { type AppProblem, problem, type Result } from '../../shared/problems.ts';
-import { WIRE_MAX_BYTES, WIRE_PATH, type WireRequest, wireMessageSchema } from '../../shared/wire.ts';
+import {
+  SESSION_PATH,
+  WIRE_MAX_BYTES,
+  WIRE_PATH,
+  WIRE_PROTOCOL,
+  type WireRequest,
+  wireMessageSchema,
+} from '../../shared/wire.ts';
 
 /**
- * `lost`: the program does not answer; it is tried again. `ended`: it answers, but no longer knows this window: only
- * a new launch address helps, and nothing is tried again.
+ * `lost`: the program does not answer; it is tried again. `ended`: it does not know this window, or no longer: only a
+ * new launch address helps, and nothing is tried again.
  */
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'ended';
 
@@ -36,6 +43,11 @@ export interface WebSocketBridge extends Bridge {
   close(): void;
 }
 
+interface Socket {
+  send(text: string): void;
+  close(): void;
+}
+
 interface SocketEvents {
   readonly onOpen: () => void;
   readonly onMessage: (data: unknown) => void;
@@ -45,7 +57,9 @@ interface SocketEvents {
 
 /** What the bridge needs of its surroundings; {@link browserSurroundings} has the real thing. */
 export interface BridgeSurroundings {
-  readonly openSocket: (events: SocketEvents) => { send(text: string): void; close(): void };
+  /** False for a page that the program never gave a session: it is `ended` from the start. */
+  readonly hasSession: boolean;
+  readonly openSocket: (events: SocketEvents) => Socket;
   /** Asks the program, over HTTP, whether it still knows this window; false when it does not answer at all. */
   readonly isSessionOver: () => Promise<boolean>;
   /** @returns the function that cancels it */
@@ -67,16 +81,16 @@ interface Pending {
   cancelDeadline: () => void;
 }
 
-/** Connects at once. */
+/** Connects at once, if there is a session to connect with. */
 export function createWebSocketBridge(surroundings: BridgeSurroundings): WebSocketBridge {
-  const { after, isSessionOver, openSocket } = surroundings;
+  const { after, hasSession, isSessionOver, openSocket } = surroundings;
   const pending = new Map<number, Pending>();
   const eventListeners = new Map<string, Set<(payload: unknown) => void>>();
   const stateListeners = new Set<(state: ConnectionState) => void>();
-  let state: ConnectionState = 'connecting';
+  let state: ConnectionState = hasSession ? 'connecting' : 'ended';
   let retryMs = FIRST_RETRY_MS;
   let lastId = 0;
-  let socket: { send(text: string): void; close(): void };
+  let socket: Socket | null = null;
   let cancelRetry = (): void => undefined;
 
   function enter(next: ConnectionState): void {
@@ -116,7 +130,7 @@ export function createWebSocketBridge(surroundings: BridgeSurroundings): WebSock
     request.sent = true;
     request.cancelDeadline();
     request.cancelDeadline = after(ANSWER_WAIT_MS, () => settle(id, problem('network-timeout', 'bridge')));
-    socket.send(request.text);
+    socket?.send(request.text);
   }
 
   function settle(id: number, outcome: AppProblem | Result<unknown>): void {
@@ -158,7 +172,7 @@ export function createWebSocketBridge(surroundings: BridgeSurroundings): WebSock
     });
   }
 
-  connect();
+  if (hasSession) connect();
   return {
     async request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
       const result = await exchange(name, input);
@@ -183,16 +197,24 @@ export function createWebSocketBridge(surroundings: BridgeSurroundings): WebSock
     },
     close() {
       end();
-      socket.close();
+      socket?.close();
     },
   };
 }
 
-/** The browser's WebSocket, fetch and timers, for the page at that address. */
-export function browserSurroundings(page: Location): BridgeSurroundings {
+/**
+ * The browser's WebSocket, fetch and timers, for the page at that address.
+ *
+ * @param key the session's, or null
+ */
+export function browserSurroundings(page: Location, key: string | null): BridgeSurroundings {
   return {
+    hasSession: key !== null,
     openSocket({ onOpen, onMessage, onClose }) {
-      const socket = new WebSocket(`ws://${page.host}${WIRE_PATH}`);
+      const socket = new WebSocket(`ws://${page.host}${WIRE_PATH}`, [
+        WIRE_PROTOCOL,
+        ...(key === null ? [] : [key]),
+      ]);
       socket.addEventListener('open', onOpen);
       socket.addEventListener('message', ({ data }) => onMessage(data));
       socket.addEventListener('close', onClose);
@@ -200,15 +222,12 @@ export function browserSurroundings(page: Location): BridgeSurroundings {
     },
     async isSessionOver() {
       try {
-        return (
-          (
-            await fetch('/', {
-              method: 'HEAD',
-              redirect: 'error',
-              signal: AbortSignal.timeout(SESSION_CHECK_MS),
-            })
-          ).status === 403
-        );
+        const answer = await fetch(SESSION_PATH, {
+          headers: { Authorization: `Bearer ${key}` },
+          redirect: 'error',
+          signal: AbortSignal.timeout(SESSION_CHECK_MS),
+        });
+        return answer.status === 403;
       } catch {
         return false;
       }

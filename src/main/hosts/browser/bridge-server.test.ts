@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WIRE_MAX_BYTES, WIRE_MAX_IN_FLIGHT } from '../../../shared/wire.ts';
-import { type HostUnderTest, startHostUnderTest } from './fixtures/host-under-test.ts';
+import { type HostUnderTest, launchTokenOf, startHostUnderTest } from './fixtures/host-under-test.ts';
 
 let jeton: HostUnderTest;
 beforeEach(async () => {
@@ -25,40 +25,84 @@ const preferencesChanged = {
   payload: { language: 'en', colorScheme: 'dark' },
 } as const;
 
-async function refusedWith(headers: Record<string, string>, path?: string): Promise<number | undefined> {
-  const socket = jeton.connect(headers, path);
+async function refusedWith(
+  headers: Record<string, string>,
+  protocols: readonly string[],
+  path?: string,
+): Promise<number | undefined> {
+  const socket = jeton.connect(headers, protocols, path);
   socket.on('error', () => undefined);
   const [, response] = await once(socket, 'unexpected-response');
   return response.statusCode;
 }
 
 describe('the upgrade', () => {
-  it('is refused to another origin, with or without the cookie', async () => {
-    const Cookie = await jeton.signIn();
-    expect(await refusedWith({ Cookie, Origin: 'http://evil.example' })).toBe(403);
-    expect(await refusedWith({ Cookie, Origin: 'null' })).toBe(403);
-    expect(await refusedWith({ Cookie })).toBe(403);
+  it('is refused to another origin, with or without a session', async () => {
+    const { Cookie, key } = await jeton.signIn();
+    expect(await refusedWith({ Cookie, Origin: 'http://evil.example' }, ['jeton', key])).toBe(403);
+    expect(await refusedWith({ Cookie, Origin: 'null' }, ['jeton', key])).toBe(403);
+    expect(await refusedWith({ Cookie }, ['jeton', key])).toBe(403);
+    expect(await refusedWith({ Origin: 'http://evil.example' }, [])).toBe(403);
   });
 
   it('is refused under another host name', async () => {
-    const Cookie = await jeton.signIn();
-    expect(await refusedWith({ Cookie, Origin: jeton.origin, Host: 'evil.example' })).toBe(403);
+    const { Cookie, key } = await jeton.signIn();
+    const headers = { Cookie, Origin: jeton.origin, Host: 'evil.example' };
+    expect(await refusedWith(headers, ['jeton', key])).toBe(403);
   });
 
-  it('is refused without a session', async () => {
-    expect(await refusedWith({ Origin: jeton.origin })).toBe(401);
-    expect(await refusedWith({ Origin: jeton.origin, Cookie: `jeton-session-${jeton.host.port}=x` })).toBe(
-      401,
-    );
+  it('is refused to the cookie without the key: every port of 127.0.0.1 is sent the cookie', async () => {
+    const { Cookie, key } = await jeton.signIn();
+    const headers = { Cookie, Origin: jeton.origin };
+    const cookieAsKey = Cookie.slice(Cookie.indexOf('=') + 1);
+    for (const protocols of [
+      [],
+      ['jeton'],
+      [key],
+      [key, 'jeton'],
+      ['other', key],
+      ['jeton', 'A'.repeat(43)],
+      ['jeton', cookieAsKey],
+      ['jeton', 'A'.repeat(43), key],
+    ])
+      expect(await refusedWith(headers, protocols)).toBe(401);
+    const window = jeton.connect(headers, ['jeton', key]);
+    await once(window, 'open');
+    expect(window.protocol).toBe('jeton');
+  });
+
+  it('is refused to the key without the cookie', async () => {
+    const { key } = await jeton.signIn();
+    const madeUp = `jeton-session-${jeton.host.port}=${'A'.repeat(43)}`;
+    expect(await refusedWith({ Origin: jeton.origin }, ['jeton', key])).toBe(401);
+    expect(await refusedWith({ Origin: jeton.origin, Cookie: madeUp }, ['jeton', key])).toBe(401);
+  });
+
+  it('is refused to a launch token, which is no key', async () => {
+    const { Cookie } = await jeton.signIn();
+    const token = launchTokenOf(jeton.host.launchAddress());
+    expect(await refusedWith({ Cookie, Origin: jeton.origin }, ['jeton', token])).toBe(401);
+  });
+
+  it('is given to a window of before after a second launch in the same browser took the cookie over', async () => {
+    const first = await jeton.signIn();
+    const second = await jeton.signIn();
+    await once(jeton.connect({ Cookie: second.Cookie, Origin: jeton.origin }, ['jeton', first.key]), 'open');
+  });
+
+  it('is given beside a cookie that another program on 127.0.0.1 planted under the same name', async () => {
+    const { Cookie, key } = await jeton.signIn();
+    const planted = `jeton-session-${jeton.host.port}=planted; a=b; ${Cookie}`;
+    await once(jeton.connect({ Cookie: planted, Origin: jeton.origin }, ['jeton', key]), 'open');
   });
 
   it('is refused at another path, and beyond 32 windows', async () => {
-    const Cookie = await jeton.signIn();
+    const { Cookie, key } = await jeton.signIn();
     const headers = { Cookie, Origin: jeton.origin };
-    expect(await refusedWith(headers, '/elsewhere')).toBe(404);
-    const windows = Array.from({ length: 32 }, () => jeton.connect(headers));
+    expect(await refusedWith(headers, ['jeton', key], '/elsewhere')).toBe(404);
+    const windows = Array.from({ length: 32 }, () => jeton.connect(headers, ['jeton', key]));
     await Promise.all(windows.map((window) => once(window, 'open')));
-    expect(await refusedWith(headers)).toBe(503);
+    expect(await refusedWith(headers, ['jeton', key])).toBe(503);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { WIRE_MAX_BYTES, WIRE_PATH, type WireMessage } from '../../../shared/wire.ts';
+import { WIRE_MAX_BYTES, WIRE_PATH, WIRE_PROTOCOL, type WireMessage } from '../../../shared/wire.ts';
 import type { Core } from '../../core.ts';
 import type { Clock } from '../../platform.ts';
 import { sendToWindow, serveBridgeConnection } from './bridge-connection.ts';
-import type { IssuedSecrets } from './issued-secrets.ts';
-import { claimedSessions, refusalOf } from './request-guard.ts';
+import { offeredKey, refusalOf } from './request-guard.ts';
+import type { WindowSessions } from './window-sessions.ts';
 
 const MAX_WINDOWS = 32;
 const HEARTBEAT_MS = 30_000;
@@ -26,7 +26,7 @@ export function createBridgeServer(options: {
   readonly core: Core;
   readonly clock: Clock;
   readonly port: number;
-  readonly sessions: IssuedSecrets;
+  readonly sessions: WindowSessions;
 }): BridgeServer {
   const { core, clock, port, sessions } = options;
   const authority = `127.0.0.1:${port}`;
@@ -35,6 +35,8 @@ export function createBridgeServer(options: {
     maxPayload: WIRE_MAX_BYTES,
     // Nothing is gained on loopback, and compressing secrets beside chosen text is a known mistake.
     perMessageDeflate: false,
+    // A browser wants one of the names that it offered back; the key must not be the one.
+    handleProtocols: () => WIRE_PROTOCOL,
   });
   /** Windows that have not answered the last ping. */
   const silent = new WeakSet<WebSocket>();
@@ -61,7 +63,7 @@ export function createBridgeServer(options: {
   function refusedWith(request: IncomingMessage): number | null {
     if (refusalOf(request.headers, authority, 'required') !== null) return 403;
     if (request.url !== WIRE_PATH) return 404;
-    if (!claimedSessions(request.headers, port).some((claimed) => sessions.holds(claimed))) return 401;
+    if (!sessions.knows(request.headers, offeredKey(request.headers))) return 401;
     return server.clients.size >= MAX_WINDOWS ? 503 : null;
   }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SESSION_PATH } from '../../../shared/wire.ts';
 
 const entry = join(import.meta.dirname, 'fixtures', 'host-with-fake-core.ts');
 const posix = process.platform !== 'win32';
@@ -56,12 +57,17 @@ async function startedHost(args: readonly string[] = []) {
   return { ...host, url: new URL(url) };
 }
 
-const visit = (address: URL | string) => fetch(address, { redirect: 'manual' });
+/** What the page at that address does first. */
+function redeem(address: URL | string): Promise<Response> {
+  const { origin, searchParams } = new URL(address);
+  const headers = { Origin: origin, Authorization: `Bearer ${searchParams.get('launch')}` };
+  return fetch(new URL(SESSION_PATH, origin), { method: 'POST', headers });
+}
 
 describe('one process', () => {
   it('says where it is in one line of JSON, and nothing else on its output', async () => {
     const host = await startedHost();
-    expect((await visit(host.url)).status).toBe(303);
+    expect((await redeem(host.url)).status).toBe(200);
     host.child.kill('SIGTERM');
     const { code, output, remarks } = await host.ended();
     if (posix) expect(code).toBe(0);
@@ -142,8 +148,8 @@ describe('a second start on the same folder', () => {
     expect(new URL(url).port).toBe(first.url.port);
     expect(url).not.toBe(first.url.href);
     expect(second.remarks).toContain('Jeton est déjà ouvert\u202f; voici son adresse.');
-    expect((await visit(url)).status).toBe(303);
-    expect((await visit(first.url)).status).toBe(303);
+    expect((await redeem(url)).status).toBe(200);
+    expect((await redeem(first.url)).status).toBe(200);
   });
 
   it('while the first is still starting waits for it', async () => {
@@ -169,7 +175,7 @@ describe('a second start on the same folder', () => {
     const left = readFileSync(join(folder, 'instance.json'), 'utf8');
     const second = await startedHost();
     expect(second.child.exitCode).toBeNull();
-    expect((await visit(second.url)).status).toBe(303);
+    expect((await redeem(second.url)).status).toBe(200);
     expect(readFileSync(join(folder, 'instance.json'), 'utf8')).not.toBe(left);
   });
 });

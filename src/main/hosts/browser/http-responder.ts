@@ -1,21 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SESSION_PATH, type SessionAnswer } from '../../../shared/wire.ts';
 import type { Secret } from '../../log/secret.ts';
 import { createNonce, readStaticFile, securityHeaders, withNonce } from '../static-files.ts';
 import { type IssuedSecrets, sameSecret } from './issued-secrets.ts';
-import { crossingPage, expiredPage, missingPage } from './pages.ts';
-import { claimedSessions, refusalOf, sessionCookieName } from './request-guard.ts';
+import { missingPage } from './missing-page.ts';
+import { bearerOf, refusalOf, sessionCookieName } from './request-guard.ts';
+import type { WindowSessions } from './window-sessions.ts';
 
 /** Where a second start asks the first for a fresh address. */
 export const CONTROL_PATH = '/instance';
 
 const MAX_URL_LENGTH = 2048;
-const BEARER = 'Bearer ';
 
 export interface ResponderOptions {
   readonly port: number;
   readonly rendererFolder: string;
   readonly launchTokens: IssuedSecrets;
-  readonly sessions: IssuedSecrets;
+  readonly sessions: WindowSessions;
   /** Known to whoever can read `instance.json`: the same user. */
   readonly controlSecret: Secret;
   /** A fresh one-time address. */
@@ -25,8 +26,9 @@ export interface ResponderOptions {
 export type Responder = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Answers plain HTTP: the exchange of a launch token for a session, the renderer's files for those who have one,
- * and the control request of a second start. Everything else is refused.
+ * Answers plain HTTP: the renderer's files, which hold nothing of anybody; the exchange of a launch token for a
+ * session, without which these files are an empty window; and the control request of a second start. Everything else
+ * is refused.
  */
 export function createResponder(options: ResponderOptions): Responder {
   const { port, rendererFolder, launchTokens, sessions } = options;
@@ -35,48 +37,39 @@ export function createResponder(options: ResponderOptions): Responder {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nonce = createNonce();
     response.setHeaders(new Map(Object.entries(securityHeaders(nonce))));
-    const target = request.url ?? '/';
+    const { method, url: target = '/' } = request;
     const refusal = refusalOf(request.headers, authority, 'if-present');
     if (refusal !== null) return sendText(response, 403, refusal);
     if (target.length > MAX_URL_LENGTH) return sendText(response, 414, 'uri-too-long');
-    if (request.method === 'POST' && target === CONTROL_PATH) return answerControl(request, response);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    if (method === 'POST' && target === CONTROL_PATH) return answerControl(request, response);
+    if (method === 'POST' && target === SESSION_PATH) return answerLaunch(request, response);
+    if (method !== 'GET' && method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return sendText(response, 405, 'method-not-allowed');
     }
-    const { path, query } = split(target);
-    if (path === '/' && takesLaunch(request.method, query)) return openSession(request, response, nonce);
-    if (!hasSession(request)) return refuseVisitor(response, path, nonce);
-    // The address of before, from the history or from a reload: the session is there, so go on.
-    if (path === '/' && query.has('launch')) return redirectHome(response);
-    return sendFile(response, path, nonce);
+    if (target === SESSION_PATH) return confirmSession(request, response);
+    return sendFile(response, pathOf(target), nonce);
   }
 
-  /** A HEAD request changes nothing: it must not use the token up. */
-  function takesLaunch(method: string, query: URLSearchParams): boolean {
-    const token = query.get('launch');
-    return method === 'GET' && token !== null && launchTokens.take(token);
+  /** For our own page: browsers say with every POST whose it is. */
+  function answerLaunch({ headers }: IncomingMessage, response: ServerResponse): void {
+    const isOurPage = refusalOf(headers, authority, 'required') === null;
+    if (isOurPage && launchTokens.take(bearerOf(headers))) openSession(response);
+    else sendText(response, 403, 'no-launch');
   }
 
-  function hasSession(request: IncomingMessage): boolean {
-    return claimedSessions(request.headers, port).some((claimed) => sessions.holds(claimed));
-  }
-
-  function openSession(request: IncomingMessage, response: ServerResponse, nonce: string): void {
-    const session = sessions.issue().reveal();
+  function openSession(response: ServerResponse): void {
+    const { cookie, key } = sessions.open();
     response.setHeader(
       'Set-Cookie',
-      `${sessionCookieName(port)}=${session}; Path=/; HttpOnly; SameSite=Strict`,
+      `${sessionCookieName(port)}=${cookie.reveal()}; Path=/; HttpOnly; SameSite=Strict`,
     );
-    const site = request.headers['sec-fetch-site'];
-    // Opened by a link on another site (a webmail, a wiki): browsers withhold a SameSite=Strict cookie for the
-    // whole chain of redirects, so the next step must be a navigation that our own page begins.
-    if (site === 'cross-site' || site === 'same-site') sendHtml(response, 200, crossingPage(nonce));
-    else redirectHome(response);
+    const answer: SessionAnswer = { key: key.reveal() };
+    sendJson(response, answer);
   }
 
-  function refuseVisitor(response: ServerResponse, path: string, nonce: string): void {
-    if (path === '/') sendHtml(response, 403, expiredPage(nonce));
+  function confirmSession({ headers }: IncomingMessage, response: ServerResponse): void {
+    if (sessions.knows(headers, bearerOf(headers))) response.writeHead(204).end();
     else sendText(response, 403, 'no-session');
   }
 
@@ -92,20 +85,14 @@ export function createResponder(options: ResponderOptions): Responder {
   }
 
   function answerControl(request: IncomingMessage, response: ServerResponse): void {
-    if (isOwner(request)) {
-      response.setHeader('Content-Type', 'application/json; charset=utf-8');
-      response.end(JSON.stringify({ url: options.launchAddress() }));
-    } else {
-      sendText(response, 403, 'not-the-owner');
-    }
+    if (isOwner(request)) sendJson(response, { url: options.launchAddress() });
+    else sendText(response, 403, 'not-the-owner');
   }
 
   function isOwner({ headers }: IncomingMessage): boolean {
     // Browsers send `Origin` with every POST; a second start is not one.
     if (headers.origin !== undefined) return false;
-    const authorization = headers.authorization ?? '';
-    const claimed = authorization.startsWith(BEARER) ? authorization.slice(BEARER.length) : '';
-    return sameSecret(claimed, options.controlSecret.reveal());
+    return sameSecret(bearerOf(headers), options.controlSecret.reveal());
   }
 
   return async (request, response) => {
@@ -121,16 +108,14 @@ export function createResponder(options: ResponderOptions): Responder {
 }
 
 /** By hand: `new URL('//elsewhere/', base)` would take the path for another host. */
-function split(target: string): { readonly path: string; readonly query: URLSearchParams } {
+function pathOf(target: string): string {
   const mark = target.indexOf('?');
-  if (mark === -1) return { path: target, query: new URLSearchParams() };
-  return { path: target.slice(0, mark), query: new URLSearchParams(target.slice(mark + 1)) };
+  return mark === -1 ? target : target.slice(0, mark);
 }
 
-function redirectHome(response: ServerResponse): void {
-  response.statusCode = 303;
-  response.setHeader('Location', '/');
-  response.end();
+function sendJson(response: ServerResponse, value: object): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(value));
 }
 
 function sendHtml(response: ServerResponse, status: number, html: string): void {

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform.ts';
 
 const SECRET_BYTES = 32;
 
-/** Random secrets that this process handed out and will recognise: launch tokens, session cookies. */
+/** Random secrets that this process handed out and will recognise: launch tokens, session cookies and keys. */
 export interface IssuedSecrets {
   /** A new secret, base64url. When there are too many, the oldest stops being one. */
   issue(): Secret;

@@ -3,6 +3,9 @@
  * requests to 127.0.0.1; these checks are what keeps such a page out.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { WIRE_PROTOCOL } from '../../../shared/wire.ts';
+
+const BEARER = 'Bearer ';
 
 export type Refusal = 'foreign-host' | 'foreign-origin';
 
@@ -28,14 +31,27 @@ export function sessionCookieName(port: number): string {
 }
 
 /**
- * The sessions that a request claims. Any program on 127.0.0.1 can plant a cookie of that name beside ours,
+ * The session cookies of a request. Any program on 127.0.0.1 can plant a cookie of that name beside ours,
  * so there may be several, and ours need not be the first.
  */
-export function claimedSessions(headers: IncomingHttpHeaders, port: number): readonly string[] {
+export function claimedCookies(headers: IncomingHttpHeaders, port: number): readonly string[] {
   const prefix = `${sessionCookieName(port)}=`;
   return (headers.cookie ?? '')
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(prefix))
     .map((pair) => pair.slice(prefix.length));
+}
+
+/** What an `Authorization: Bearer` header carries (RFC 6750 §2.1), or ''. */
+export function bearerOf({ authorization = '' }: IncomingHttpHeaders): string {
+  return authorization.startsWith(BEARER) ? authorization.slice(BEARER.length) : '';
+}
+
+/** The session key that a window offers beside the WebSocket's subprotocol, or ''. */
+export function offeredKey(headers: IncomingHttpHeaders): string {
+  const [protocol, key = '', ...more] = (headers['sec-websocket-protocol'] ?? '')
+    .split(',')
+    .map((name) => name.trim());
+  return protocol === WIRE_PROTOCOL && more.length === 0 ? key : '';
 }

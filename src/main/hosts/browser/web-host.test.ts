@@ -4,7 +4,12 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONTROL_SECRET, type HostUnderTest, startHostUnderTest } from './fixtures/host-under-test.ts';
+import {
+  CONTROL_SECRET,
+  type HostUnderTest,
+  launchTokenOf,
+  startHostUnderTest,
+} from './fixtures/host-under-test.ts';
 
 let jeton: HostUnderTest;
 beforeEach(async () => {
@@ -12,86 +17,75 @@ beforeEach(async () => {
 });
 afterEach(() => jeton.close());
 
-function launchTarget(): string {
-  const { pathname, search } = new URL(jeton.host.launchAddress());
-  return pathname + search;
-}
+const launchToken = (): string => launchTokenOf(jeton.host.launchAddress());
 
-describe('the launch address', () => {
-  it('gives a session that scripts cannot read, and goes on to the page', async () => {
-    const answer = await jeton.ask(launchTarget());
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
+describe('the launch token', () => {
+  it('becomes a cookie that scripts cannot read, and a key for the page alone', async () => {
+    const answer = await jeton.redeem(launchToken());
+    expect(answer.status).toBe(200);
     const name = `jeton-session-${jeton.host.port}`;
     expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(new RegExp(`^${name}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`)),
     ]);
+    const { key } = JSON.parse(answer.body);
+    expect(key).toMatch(/^[\w-]{43}$/);
+    expect(String(answer.headers['set-cookie'])).not.toContain(key);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
   it('works once', async () => {
-    const target = launchTarget();
-    expect((await jeton.ask(target)).status).toBe(303);
-    const again = await jeton.ask(target);
+    const token = launchToken();
+    expect((await jeton.redeem(token)).status).toBe(200);
+    const again = await jeton.redeem(token);
     expect(again.status).toBe(403);
     expect(again.headers['set-cookie']).toBeUndefined();
-    expect(again.body).toContain('Lancez Jeton à nouveau');
-    expect(again.body).toContain('Start Jeton again');
   });
 
   it('works for ten minutes', async () => {
-    const [early, late] = [launchTarget(), launchTarget()];
+    const [early, late] = [launchToken(), launchToken()];
     jeton.clock.pass(10 * 60_000 - 1);
-    expect((await jeton.ask(early)).status).toBe(303);
+    expect((await jeton.redeem(early)).status).toBe(200);
     jeton.clock.pass(1);
-    expect((await jeton.ask(late)).status).toBe(403);
+    expect((await jeton.redeem(late)).status).toBe(403);
   });
 
-  it('is not used up by a HEAD request', async () => {
-    const target = launchTarget();
-    expect((await jeton.ask(target, { method: 'HEAD' })).status).toBe(403);
-    expect((await jeton.ask(target)).status).toBe(303);
+  it('is not used up by whoever only looks at its address', async () => {
+    const { pathname, search } = new URL(jeton.host.launchAddress());
+    for (const method of ['HEAD', 'GET']) {
+      const answer = await jeton.ask(pathname + search, { method });
+      expect([answer.status, answer.headers['set-cookie']]).toEqual([200, undefined]);
+    }
+    expect((await jeton.redeem(new URLSearchParams(search).get('launch') ?? '')).status).toBe(200);
   });
 
-  it('opened from the history goes on to the page of a session that still lives', async () => {
-    const target = launchTarget();
-    const Cookie = await jeton.signIn();
-    await jeton.ask(target);
-    const again = await jeton.ask(target, { headers: { Cookie } });
-    expect([again.status, again.headers.location]).toEqual([303, '/']);
-  });
-
-  it('followed from another site takes a step of its own, for browsers withhold strict cookies from redirects', async () => {
-    const answer = await jeton.ask(launchTarget(), { headers: { 'Sec-Fetch-Site': 'cross-site' } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers['set-cookie']).toHaveLength(1);
-    expect(answer.body).toContain('content="0; url=/"');
+  it.each(['', 'A'.repeat(43), CONTROL_SECRET])('is not %j', async (token) => {
+    expect((await jeton.redeem(token)).status).toBe(403);
   });
 });
 
-describe('without a session', () => {
-  it.each(['/', '/?launch=', '/?launch=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', '/app.js', '/nothing'])(
-    '%s is refused',
-    async (target) => {
-      const answer = await jeton.ask(target);
-      expect(answer.status).toBe(403);
-      expect(answer.body).not.toContain('export');
-    },
-  );
+describe('a session', () => {
+  const asked = async (headers: Record<string, string>): Promise<number> =>
+    (await jeton.ask('/session', { headers })).status;
 
-  it('a cookie of another Jeton, or a made-up one, is none', async () => {
-    const theirs = (await jeton.signIn()).replace(String(jeton.host.port), '1');
-    expect((await jeton.ask('/', { headers: { Cookie: theirs } })).status).toBe(403);
-    const madeUp = `jeton-session-${jeton.host.port}=${'A'.repeat(43)}`;
-    expect((await jeton.ask('/', { headers: { Cookie: madeUp } })).status).toBe(403);
+  it('is confirmed to who has the cookie and the key, and to nobody else', async () => {
+    const { Cookie, key } = await jeton.signIn();
+    const Authorization = `Bearer ${key}`;
+    expect(await asked({ Cookie, Authorization })).toBe(204);
+    expect(await asked({ Cookie })).toBe(403);
+    expect(await asked({ Authorization })).toBe(403);
+    expect(await asked({ Cookie, Authorization: `Bearer ${'A'.repeat(43)}` })).toBe(403);
+    expect(await asked({ Cookie, Authorization: key })).toBe(403);
+    const theirs = Cookie.replace(String(jeton.host.port), '1');
+    expect(await asked({ Cookie: theirs, Authorization })).toBe(403);
   });
 });
 
-describe('with a session', () => {
-  it('serves the page with a nonce of its own each time, and never from a cache', async () => {
-    const Cookie = await jeton.signIn();
+describe('the files', () => {
+  it('come with a nonce of their own each time, and never from a cache', async () => {
     const nonces = new Set<string>();
     for (let visit = 0; visit < 2; visit += 1) {
-      const answer = await jeton.ask('/', { headers: { Cookie } });
+      const answer = await jeton.ask('/');
       expect(answer.status).toBe(200);
       const nonce = /data-nonce="([^"]+)"/.exec(answer.body)?.[1] ?? '';
       expect(answer.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
@@ -102,37 +96,30 @@ describe('with a session', () => {
     expect(nonces.size).toBe(2);
   });
 
-  it('is found beside a cookie that another program on 127.0.0.1 planted under the same name', async () => {
-    const ours = await jeton.signIn();
-    const planted = `jeton-session-${jeton.host.port}=planted`;
-    expect((await jeton.ask('/', { headers: { Cookie: `${planted}; a=b; ${ours}` } })).status).toBe(200);
-  });
-
   it.each([
     '/../package.json',
     '/%2e%2e/package.json',
     '/..%2fpackage.json',
     '//127.0.0.1/app.js',
     '/assets\\..\\x.js',
+    '/nothing',
   ])('%s leads nowhere', async (target) => {
     writeFileSync(join(jeton.rendererFolder, '..', 'package.json'), '{}');
-    const answer = await jeton.ask(target, { headers: { Cookie: await jeton.signIn() } });
-    expect(answer.status).toBe(404);
+    expect((await jeton.ask(target)).status).toBe(404);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
     '%s is not a thing that one does here',
     async (method) => {
-      const answer = await jeton.ask('/', { method, headers: { Cookie: await jeton.signIn() } });
+      const answer = await jeton.ask('/', { method });
       expect(answer.status).toBe(405);
       expect(answer.headers.allow).toBe('GET, HEAD');
     },
   );
 
-  it('says so in words when the interface was never built', async () => {
-    const Cookie = await jeton.signIn();
+  it('that were never built are missed in words', async () => {
     rmSync(jeton.rendererFolder, { recursive: true });
-    const answer = await jeton.ask('/', { headers: { Cookie } });
+    const answer = await jeton.ask('/');
     expect(answer.status).toBe(503);
     expect(answer.body).toContain('npm start');
   });
@@ -140,24 +127,31 @@ describe('with a session', () => {
 
 describe('requests that another page makes the browser send', () => {
   it.each(['jeton.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])('Host: %s', async (host) => {
-    const target = launchTarget();
-    expect((await jeton.ask(target, { host })).status).toBe(403);
-    expect((await jeton.ask(target)).status, 'the token must not be used up').toBe(303);
+    const token = launchToken();
+    expect((await jeton.redeem(token, { host })).status).toBe(403);
+    expect((await jeton.ask('/', { host })).status).toBe(403);
+    expect((await jeton.redeem(token)).status, 'the token must not be used up').toBe(200);
   });
 
-  it.each(['http://evil.example', 'null', 'http://localhost', 'http://127.0.0.1'])(
+  it.each(['http://evil.example', 'null', 'http://localhost', 'http://127.0.0.1', 'http://127.0.0.1:1'])(
     'Origin: %s',
     async (Origin) => {
-      const Cookie = await jeton.signIn();
-      expect((await jeton.ask('/app.js', { headers: { Cookie, Origin } })).status).toBe(403);
-      expect((await jeton.ask('/app.js', { headers: { Cookie, Origin: jeton.origin } })).status).toBe(200);
+      const token = launchToken();
+      expect((await jeton.redeem(token, { headers: { Origin } })).status).toBe(403);
+      expect((await jeton.ask('/app.js', { headers: { Origin } })).status).toBe(403);
+      expect((await jeton.ask('/app.js', { headers: { Origin: jeton.origin } })).status).toBe(200);
+      expect((await jeton.redeem(token)).status, 'the token must not be used up').toBe(200);
     },
   );
 
+  it('no Origin at all: the exchange is for our own page, and browsers say with every POST whose it is', async () => {
+    const headers = { Authorization: `Bearer ${launchToken()}` };
+    expect((await jeton.ask('/session', { method: 'POST', headers })).status).toBe(403);
+  });
+
   it('an endless address is refused before it is looked at', async () => {
-    const Cookie = await jeton.signIn();
-    expect((await jeton.ask(`/${'a'.repeat(3000)}`, { headers: { Cookie } })).status).toBe(414);
-    const huge = await jeton.ask('/', { headers: { Cookie, 'X-Filler': 'a'.repeat(20_000) } });
+    expect((await jeton.ask(`/${'a'.repeat(3000)}`)).status).toBe(414);
+    const huge = await jeton.ask('/', { headers: { 'X-Filler': 'a'.repeat(20_000) } });
     expect(huge.status).toBe(431);
   });
 
@@ -169,8 +163,7 @@ describe('requests that another page makes the browser send', () => {
     expect((await post({ Authorization, Origin: jeton.origin })).status).toBe(403);
     const answer = await post({ Authorization });
     expect(answer.status).toBe(200);
-    const { pathname, search } = new URL(JSON.parse(answer.body).url);
-    expect((await jeton.ask(pathname + search)).status).toBe(303);
+    expect((await jeton.redeem(launchTokenOf(JSON.parse(answer.body).url))).status).toBe(200);
   });
 });
 

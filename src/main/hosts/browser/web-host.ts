@@ -7,11 +7,11 @@ import type { Clock } from '../../platform.ts';
 import { createBridgeServer } from './bridge-server.ts';
 import { createResponder } from './http-responder.ts';
 import { createIssuedSecrets } from './issued-secrets.ts';
+import { createWindowSessions } from './window-sessions.ts';
 
-/** The pages say "ten minutes" too. */
+/** The terminal and the window say "ten minutes" too. */
 const LAUNCH_LIFETIME_MS = 10 * 60_000;
 const MAX_LAUNCH_TOKENS = 16;
-const MAX_SESSIONS = 32;
 const MAX_CONNECTIONS = 128;
 
 export interface WebHostOptions {
@@ -49,7 +49,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has this shape (node:net).
 
-  const sessions = createIssuedSecrets({ capacity: MAX_SESSIONS, lifetimeMs: null, clock });
+  const sessions = createWindowSessions({ port, clock });
   const launchTokens = createIssuedSecrets({
     capacity: MAX_LAUNCH_TOKENS,
     lifetimeMs: LAUNCH_LIFETIME_MS,
