@@ -46,7 +46,7 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
   const trust = createTrust(process.env.NODE_EXTRA_CA_CERTS);
 
   const preferences = openValue(platform.openStore('preferences'), preferencesSchema, DEFAULT_PREFERENCES);
-  const services = loadServices(paths.assets, paths.catalogues, (file) =>
+  const services = loadServices(paths, (file) =>
     log.warn({ file }, 'this catalogue could not be read and was left out'),
   );
   const vault = await openVault({

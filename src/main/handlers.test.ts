@@ -80,7 +80,13 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
   return createHandlers({
     platform: {
       version: '1.2.3',
-      paths: { data: '/data', logs: '/data/logs', assets: '/assets', catalogues: [] },
+      paths: {
+        data: '/data',
+        logs: '/data/logs',
+        assets: '/assets',
+        catalogues: [],
+        machineCatalogue: null,
+      },
     },
     log,
     preferences: {
@@ -90,7 +96,12 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
       },
     },
     vault,
-    services: { services: [custom.service], applications: [], find: () => custom.service },
+    services: {
+      services: [custom.service],
+      applications: [],
+      find: () => custom.service,
+      sourceOf: () => 'shipped',
+    },
     lookUpMx: async () => [],
     accounts,
     drafts,

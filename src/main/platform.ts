@@ -31,8 +31,10 @@ export interface Platform {
     readonly logs: string;
     /** The packaged `assets` folder. */
     readonly assets: string;
-    /** Catalogue files to read beside the packaged one: machine-wide, or given on the command line. */
+    /** Catalogue files to read beside the packaged one, as the user named them for this start. */
     readonly catalogues: readonly string[];
+    /** The one of this PC for all of its users, where there is one. On Windows any of them may have written it. */
+    readonly machineCatalogue: string | null;
   };
   /** Opens (or creates) the settings document of that name. */
   openStore(name: 'accounts' | 'drafts' | 'preferences'): SettingsStore;

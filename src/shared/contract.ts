@@ -46,10 +46,13 @@ export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
 export const passphraseSchema = z.string().min(8).max(1024);
 
-/** Why a service is proposed for an address; `unreachable`: the name servers did not answer. */
+/**
+ * Why a service is proposed for an address. `domain` and `mx`: Jeton knows it; `catalogue`: a file says so, and nothing
+ * speaks against it; `unreachable`: the name servers did not answer, so what is proposed is not chosen for the user.
+ */
 export const detectionSchema = z.object({
   serviceId: z.string().nullable(),
-  reason: z.enum(['domain', 'mx', 'unknown', 'unreachable']),
+  reason: z.enum(['domain', 'mx', 'catalogue', 'unknown', 'unreachable']),
   /** The mail exchanger or domain that decided, as evidence. */
   evidence: z.string(),
 });

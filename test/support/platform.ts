@@ -15,6 +15,7 @@ export interface TestPlatform extends Platform, AsyncDisposable {
 export interface TestPlatformOptions {
   readonly clock?: Clock;
   readonly catalogues?: readonly string[];
+  readonly machineCatalogue?: string;
   /** An operating system's protection by default; null for none. */
   readonly osCipher?: SecretCipher | null;
   /** Reuses a folder, for a restart; the caller then removes it. */
@@ -47,7 +48,13 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
   return {
     version: '0.0.0-test',
     clock: options.clock ?? realClock,
-    paths: { data, logs, assets: resolve('assets'), catalogues: options.catalogues ?? [] },
+    paths: {
+      data,
+      logs,
+      assets: resolve('assets'),
+      catalogues: options.catalogues ?? [],
+      machineCatalogue: options.machineCatalogue ?? null,
+    },
     openStore: (name) => fileStore(join(data, `${name}.json`)),
     openBrowser: async (url) => {
       opened.push(url);

@@ -6,6 +6,8 @@ import { microsoft } from '../../shared/providers/microsoft.ts';
 import { loadServices } from './catalogue.ts';
 
 const assets = resolve('assets');
+/** As Jeton reads it when the user named these files and the PC has none. */
+const named = (...catalogues: string[]) => ({ assets, catalogues, machineCatalogue: null });
 let folder: string;
 
 beforeEach(async () => {
@@ -13,8 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function fileWith(content: unknown): Promise<string> {
-  const file = join(folder, 'catalogue.json');
+async function fileWith(content: unknown, name = 'catalogue.json'): Promise<string> {
+  const file = join(folder, name);
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
   return file;
 }
@@ -29,7 +31,7 @@ const application = {
 
 it('knows the services that ship with Jeton, and its packaged catalogue is readable', () => {
   const unreadable: string[] = [];
-  const { services } = loadServices(assets, [], (file) => unreadable.push(file));
+  const { services } = loadServices(named(), (file) => unreadable.push(file));
   expect(services.map(({ id }) => id)).toEqual(['microsoft', 'google', 'custom']);
   expect(unreadable).toEqual([]);
 });
@@ -40,7 +42,7 @@ it('adds what IT deployed', async () => {
     services: [{ ...microsoft.service, id: 'zimbra', name: 'Zimbra de l’académie' }],
     applications: [application],
   });
-  const loaded = loadServices(assets, [file], () => undefined);
+  const loaded = loadServices(named(file), () => undefined);
   expect(loaded.find('zimbra')?.name).toBe('Zimbra de l’académie');
   expect(loaded.applications).toEqual([application]);
 });
@@ -50,7 +52,7 @@ it('never lets a file replace an endpoint that ships with Jeton', async () => {
     version: 1,
     services: [{ ...microsoft.service, tokenEndpoint: 'https://login.example.org/token' }],
   });
-  expect(loadServices(assets, [file], () => undefined).find('microsoft')).toEqual(microsoft.service);
+  expect(loadServices(named(file), () => undefined).find('microsoft')).toEqual(microsoft.service);
 });
 
 it('lets a prepared application choose its tenant, and nowhere else to sign in', async () => {
@@ -62,12 +64,28 @@ it('lets a prepared application choose its tenant, and nowhere else to sign in',
   };
   const elsewhere = { ...application, id: 'elsewhere', tokenEndpoint: 'https://login.example.org/token' };
   const file = await fileWith({ version: 1, applications: [own, elsewhere] });
-  expect(loadServices(assets, [file], () => undefined).applications).toEqual([own]);
+  expect(loadServices(named(file), () => undefined).applications).toEqual([own]);
+});
+
+it('believes the files that the user named before this PC’s, and knows whose word each service is', async () => {
+  const zimbra = { ...microsoft.service, id: 'zimbra', name: 'Zimbra de l’académie' };
+  const own = await fileWith({ version: 1, services: [zimbra] }, 'own.json');
+  const machineCatalogue = await fileWith({
+    version: 1,
+    services: [
+      { ...zimbra, name: 'Zimbra de quelqu’un' },
+      { ...zimbra, id: 'mairie' },
+      { ...zimbra, id: 'google' },
+    ],
+  });
+  const { find, sourceOf } = loadServices({ assets, catalogues: [own], machineCatalogue }, () => undefined);
+  expect(find('zimbra')).toEqual(zimbra);
+  expect(['google', 'zimbra', 'mairie'].map(sourceOf)).toEqual(['shipped', 'user', 'machine']);
 });
 
 it('drops an application of a service that nobody knows', async () => {
   const file = await fileWith({ version: 1, applications: [{ ...application, serviceId: 'nowhere' }] });
-  expect(loadServices(assets, [file], () => undefined).applications).toEqual([]);
+  expect(loadServices(named(file), () => undefined).applications).toEqual([]);
 });
 
 it.each([
@@ -80,7 +98,7 @@ it.each([
 ])('leaves out a file that %s, and says which', async (_, content) => {
   const file = await fileWith(content);
   const unreadable: string[] = [];
-  const { services } = loadServices(assets, [file], (path) => unreadable.push(path));
+  const { services } = loadServices(named(file), (path) => unreadable.push(path));
   expect(unreadable).toEqual([file]);
   expect(services).toHaveLength(3);
 });

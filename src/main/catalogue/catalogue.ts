@@ -7,6 +7,7 @@ import {
   type PredefinedApplication,
   type ServiceDefinition,
 } from '../../shared/service.ts';
+import type { Platform } from '../platform.ts';
 
 export interface Services {
   readonly services: readonly ServiceDefinition[];
@@ -15,27 +16,50 @@ export interface Services {
 }
 
 /**
- * The services and prepared applications that this Jeton knows: those that ship with it, then those of the
- * catalogue files, in order. A file can add, never redirect: an id that is already taken is not replaced, and a
- * prepared application may choose a tenant at its service, not another place to sign in.
+ * Whose word a service is: Jeton's own, that of a file which the user named, or that of this PC's file, which on
+ * Windows anybody may have written.
+ */
+export type ServiceSource = 'shipped' | 'user' | 'machine';
+
+export interface SourcedServices extends Services {
+  /** @param serviceId of one of the services */
+  sourceOf(serviceId: string): ServiceSource;
+}
+
+/**
+ * The services and prepared applications that this Jeton knows: those that ship with it, those of the files that the
+ * user named, those of this PC's file. A file can add, never redirect: an id that is already taken is not replaced,
+ * and a prepared application may choose a tenant at its service, not another place to sign in.
  *
  * @param onUnreadable told of each file that could not be used; the others still are
  */
 export function loadServices(
-  assets: string,
-  files: readonly string[],
+  {
+    assets,
+    catalogues,
+    machineCatalogue,
+  }: Pick<Platform['paths'], 'assets' | 'catalogues' | 'machineCatalogue'>,
   onUnreadable: (file: string) => void,
-): Services {
+): SourcedServices {
   const services = new Map(providers.map(({ service }) => [service.id, service]));
+  const sources = new Map<string, ServiceSource>(providers.map(({ service }) => [service.id, 'shipped']));
   const applications = new Map<string, PredefinedApplication>();
-  for (const file of [join(assets, 'predefined-applications.json'), ...files]) {
+  const files: readonly (readonly [file: string, source: ServiceSource])[] = [
+    [join(assets, 'predefined-applications.json'), 'shipped'],
+    ...catalogues.map((file) => [file, 'user'] as const),
+    ...(machineCatalogue === null ? [] : [[machineCatalogue, 'machine'] as const]),
+  ];
+  for (const [file, source] of files) {
     const catalogue = readCatalogue(file);
     if (catalogue === null) {
       onUnreadable(file);
       continue;
     }
-    for (const service of catalogue.services)
-      if (!services.has(service.id)) services.set(service.id, service);
+    for (const service of catalogue.services) {
+      if (services.has(service.id)) continue;
+      services.set(service.id, service);
+      sources.set(service.id, source);
+    }
     for (const application of catalogue.applications)
       if (!applications.has(application.id)) applications.set(application.id, application);
   }
@@ -45,6 +69,7 @@ export function loadServices(
       staysWithService(application, services.get(application.serviceId)),
     ),
     find: (serviceId) => services.get(serviceId),
+    sourceOf: (serviceId) => sources.get(serviceId) ?? 'machine',
   };
 }
 

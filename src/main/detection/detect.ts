@@ -1,6 +1,8 @@
 import { resolveMx } from 'node:dns/promises';
 import type { Detection } from '../../shared/contract.ts';
 import type { ServiceDefinition } from '../../shared/service.ts';
+import type { SourcedServices } from '../catalogue/catalogue.ts';
+import { systemCode } from '../problem-error.ts';
 
 /** Looks up the mail exchangers of a domain, best first. Injected, so that tests need no name server. */
 export type MxLookup = (domain: string) => Promise<readonly string[]>;
@@ -14,38 +16,62 @@ export const lookUpMx: MxLookup = async (domain) => {
 const MX_TIMEOUT_MS = 4_000;
 
 /**
- * Proposes a service for an address, and says why: from the domain itself, else from where the domain's mail
- * is delivered. Never fails: without an answer, the user chooses.
+ * Proposes a service for an address, and says why. Never fails: without an answer, the user chooses.
+ *
+ * What Jeton knows itself goes first, the domain and then where its mail is delivered; only then what a catalogue says,
+ * or a file that another user of this PC wrote could take a domain away from Google or Microsoft. When the name
+ * servers do not answer, nobody knows whether it does: this PC's file then proposes, as `unreachable`, and the user
+ * chooses.
  */
 export async function detectService(
   address: string,
-  services: readonly ServiceDefinition[],
+  { services, sourceOf }: Pick<SourcedServices, 'services' | 'sourceOf'>,
   lookUp: MxLookup,
 ): Promise<Detection> {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  const byDomain = services.find(({ detection }) => detection.domains.includes(domain));
-  if (byDomain !== undefined) return { serviceId: byDomain.id, reason: 'domain', evidence: domain };
-  let exchangers: readonly string[];
-  try {
-    exchangers = await within(MX_TIMEOUT_MS, lookUp(domain));
-  } catch (error) {
-    return { serviceId: null, reason: hasNoMx(error) ? 'unknown' : 'unreachable', evidence: domain };
+  const shipped = services.filter(({ id }) => sourceOf(id) === 'shipped');
+  const added = services.filter(({ id }) => sourceOf(id) !== 'shipped');
+  const certain = ofDomain(shipped, domain);
+  if (certain !== undefined) return { serviceId: certain.id, reason: 'domain', evidence: domain };
+  const exchangers = await exchangersOf(domain, lookUp);
+  const known = ofExchangers(shipped, exchangers ?? []);
+  if (known !== null) return { ...known, reason: 'mx' };
+  const claimed = ofDomain(added, domain);
+  if (claimed !== undefined) {
+    const isDoubtful = exchangers === null && sourceOf(claimed.id) === 'machine';
+    return { serviceId: claimed.id, reason: isDoubtful ? 'unreachable' : 'catalogue', evidence: domain };
   }
+  const claimedByMx = ofExchangers(added, exchangers ?? []);
+  if (claimedByMx !== null) return { ...claimedByMx, reason: 'catalogue' };
+  const reason = exchangers === null ? 'unreachable' : 'unknown';
+  return { serviceId: null, reason, evidence: exchangers?.[0] ?? domain };
+}
+
+function ofDomain(services: readonly ServiceDefinition[], domain: string): ServiceDefinition | undefined {
+  return services.find(({ detection }) => detection.domains.includes(domain));
+}
+
+function ofExchangers(
+  services: readonly ServiceDefinition[],
+  exchangers: readonly string[],
+): Pick<Detection, 'serviceId' | 'evidence'> | null {
   for (const exchanger of exchangers) {
     const host = `.${exchanger.replace(/\.$/, '')}`;
     const service = services.find(({ detection }) =>
       detection.mxSuffixes.some((suffix) => host.endsWith(suffix)),
     );
-    if (service !== undefined) return { serviceId: service.id, reason: 'mx', evidence: exchanger };
+    if (service !== undefined) return { serviceId: service.id, evidence: exchanger };
   }
-  return { serviceId: null, reason: 'unknown', evidence: exchangers[0] ?? domain };
+  return null;
 }
 
-/** The name servers did answer: this domain does not exist, or receives no mail. */
-function hasNoMx(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'ENODATA')
-  );
+/** @returns none for a domain that does not exist or receives no mail; null when the name servers did not answer */
+async function exchangersOf(domain: string, lookUp: MxLookup): Promise<readonly string[] | null> {
+  try {
+    return await within(MX_TIMEOUT_MS, lookUp(domain));
+  } catch (error) {
+    return ['ENOTFOUND', 'ENODATA'].includes(systemCode(error)) ? [] : null;
+  }
 }
 
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {

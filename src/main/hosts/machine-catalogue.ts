@@ -2,15 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The catalogue that an IT department puts on a PC for all of its users, where there is one. On Windows anybody may
- * create the folder first, so what it says is never trusted to redirect a sign-in (see `loadServices`).
+ * The catalogue that an IT department puts on a PC for all of its users, or null where there is none. On Windows
+ * anybody may create the folder first, and nobody checks who did: so what it says never redirects a sign-in
+ * (`loadServices`) and never outweighs what Jeton knows itself (`detectService`).
  */
-export function machineCatalogues(
-  platform: NodeJS.Platform,
-  environment: NodeJS.ProcessEnv,
-): readonly string[] {
+export function machineCatalogue(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string | null {
   const path = join(machineFolder(platform, environment), 'catalogue.json');
-  return existsSync(path) ? [path] : [];
+  return existsSync(path) ? path : null;
 }
 
 function machineFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {

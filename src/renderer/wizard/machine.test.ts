@@ -87,6 +87,16 @@ describe('the address', () => {
     });
   });
 
+  it('chooses nothing for the user while the name servers do not answer', () => {
+    const detection = { serviceId: 'google', reason: 'unreachable', evidence: 'ac-example.fr' } as const;
+    const state = walk(openWizard(world, blank), address, {
+      type: 'detected',
+      address: 'ecole@ac-example.fr',
+      detection,
+    });
+    expect(state).toMatchObject({ detection, draft: { fields: { serviceId: '' } } });
+  });
+
   it('lets the choice by hand stand against a later detection', () => {
     const state = walk(openWizard(world, blank), address, choose('custom'), {
       type: 'detected',

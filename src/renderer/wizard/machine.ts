@@ -186,7 +186,9 @@ function detected(
   // An answer about an address that was typed over since is of no interest.
   if (state.step !== 'address' || state.draft.fields.address.trim() !== address) return state;
   const informed: WizardState = { ...state, detection };
-  return detection.serviceId === null || state.chosenByHand
+  // Proposed on the word of a file alone, while nobody could be asked: that is for the user to choose.
+  const isDoubtful = detection.reason === 'unreachable';
+  return detection.serviceId === null || isDoubtful || state.chosenByHand
     ? informed
     : chooseService(world, informed, detection.serviceId);
 }

@@ -30,15 +30,16 @@ export function createBrowserPlatform(options: {
   readonly programFolder: string;
   readonly dataFolder: string;
   readonly catalogues: readonly string[];
+  readonly machineCatalogue: string | null;
   readonly clock: Clock;
 }): Platform {
-  const { programFolder, dataFolder, catalogues, clock } = options;
+  const { programFolder, dataFolder, catalogues, machineCatalogue, clock } = options;
   const logs = join(dataFolder, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   return {
     version: readVersion(programFolder),
     clock,
-    paths: { data: dataFolder, logs, assets: join(programFolder, 'assets'), catalogues },
+    paths: { data: dataFolder, logs, assets: join(programFolder, 'assets'), catalogues, machineCatalogue },
     openStore: (name) => openConfStore(dataFolder, name, clock),
     openBrowser: openInBrowser,
     async osCipher() {

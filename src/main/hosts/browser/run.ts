@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Core } from '../../core.ts';
 import { Secret } from '../../log/secret.ts';
 import type { Platform } from '../../platform.ts';
-import { machineCatalogues } from '../machine-catalogue.ts';
+import { machineCatalogue } from '../machine-catalogue.ts';
 import { systemClock } from '../system-clock.ts';
 import { createBrowserPlatform, openInBrowser } from './browser-platform.ts';
 import { readCommandLine, type StartOptions } from './command-line.ts';
@@ -80,7 +80,8 @@ async function start(
   const platform = createBrowserPlatform({
     programFolder,
     dataFolder,
-    catalogues: [...machineCatalogues(process.platform, process.env), ...catalogues],
+    catalogues,
+    machineCatalogue: machineCatalogue(process.platform, process.env),
     clock: systemClock,
   });
   const core = await surroundings.createCore(platform);

@@ -98,7 +98,8 @@ function setUp(
         mainFolder: join(folder, 'out', 'main'),
         createCore,
         dataFolder: options.dataFolder ?? null,
-        catalogues: ['/etc/jeton/catalogue.json'],
+        catalogues: ['/home/catalogue.json'],
+        machineCatalogue: '/etc/jeton/catalogue.json',
         clock: { now: () => 0, after: () => () => {} },
         system,
         onStartFailure: (error) => void calls.push(`failed ${error instanceof Error && error.message}`),
@@ -233,7 +234,8 @@ describe('the platform that the core gets', () => {
         data: join(folder, 'data'),
         logs: join(folder, 'data', 'logs'),
         assets: join(folder, 'assets'),
-        catalogues: ['/etc/jeton/catalogue.json'],
+        catalogues: ['/home/catalogue.json'],
+        machineCatalogue: '/etc/jeton/catalogue.json',
       },
     });
     expect((await host.platform()?.osCipher())?.protection).toBe('safe-storage');

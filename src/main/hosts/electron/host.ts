@@ -68,6 +68,7 @@ export interface HostSurroundings {
   /** Instead of the user's usual folder. */
   readonly dataFolder: string | null;
   readonly catalogues: readonly string[];
+  readonly machineCatalogue: string | null;
   readonly clock: Clock;
   /** `process.platform` */
   readonly system: NodeJS.Platform;
@@ -119,6 +120,7 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
     {
       programFolder: resolve(mainFolder, '..', '..'),
       catalogues: surroundings.catalogues,
+      machineCatalogue: surroundings.machineCatalogue,
       clock,
       system,
     },

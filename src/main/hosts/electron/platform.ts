@@ -21,6 +21,7 @@ export interface PlatformSurroundings {
   /** The root of the program: of `app.asar`, or of the repository. */
   readonly programFolder: string;
   readonly catalogues: readonly string[];
+  readonly machineCatalogue: string | null;
   readonly clock: Clock;
   /** `process.platform` */
   readonly system: NodeJS.Platform;
@@ -29,7 +30,7 @@ export interface PlatformSurroundings {
 /** @throws a Node error when the user's data folder cannot be made */
 export function createElectronPlatform(
   electron: PlatformParts,
-  { programFolder, catalogues, clock, system }: PlatformSurroundings,
+  { programFolder, catalogues, machineCatalogue, clock, system }: PlatformSurroundings,
 ): Platform {
   const data = electron.app.getPath('userData');
   const logs = join(data, 'logs');
@@ -37,7 +38,7 @@ export function createElectronPlatform(
   return {
     version: electron.app.getVersion(),
     clock,
-    paths: { data, logs, assets: join(programFolder, 'assets'), catalogues },
+    paths: { data, logs, assets: join(programFolder, 'assets'), catalogues, machineCatalogue },
     openStore: (name) => createSettingsStore(data, name, electron.openStoreFile, clock),
     openBrowser: createOpenBrowser(electron.shell),
     osCipher: () => createSafeStorageCipher(electron.safeStorage, system),

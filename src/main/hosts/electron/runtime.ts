@@ -15,7 +15,7 @@ import {
 } from 'electron';
 import ElectronStore from 'electron-store';
 import { createCore } from '../../compose.ts';
-import { machineCatalogues } from '../machine-catalogue.ts';
+import { machineCatalogue } from '../machine-catalogue.ts';
 import type { StoreFileOptions } from '../settings-store.ts';
 import { systemClock } from '../system-clock.ts';
 import { readHostArguments } from './command-line.ts';
@@ -48,7 +48,8 @@ export function startElectronHost(mainFolder: string): Promise<void> {
       mainFolder,
       createCore,
       dataFolder,
-      catalogues: [...machineCatalogues(process.platform, process.env), ...catalogues],
+      catalogues,
+      machineCatalogue: machineCatalogue(process.platform, process.env),
       clock: systemClock,
       system: process.platform,
       onStartFailure: (error) => void process.stderr.write(`${inspect(error)}\n`),
