@@ -42,8 +42,34 @@ describe('the paste box', () => {
   });
 
   it.each([
+    ['cut out of an address bar', '4%2F0AeaYSHDx-abcdefghijkl', '4/0AeaYSHDx-abcdefghijkl'],
+    ['with base64’s padding', 'TS5DNTIyX0JBWS4yLlUuYWJjZA==', 'TS5DNTIyX0JBWS4yLlUuYWJjZA=='],
+    ['with its padding encoded', 'TS5DNTIyX0JBWS4yLlUuYWJjZGU%3d', 'TS5DNTIyX0JBWS4yLlUuYWJjZGU='],
+    ['encoded twice, once only', '4%252F0AeaYSHDx-abcdefghijkl', '4%2F0AeaYSHDx-abcdefghijkl'],
+    ['with a percent sign of its own', '100%_of-a-code-it-is%', '100%_of-a-code-it-is%'],
+    ['with an escape that no code can hold', '4%0A0AeaYSHDx-abcdefghij', '4%0A0AeaYSHDx-abcdefghij'],
+  ])('takes a bare code %s', (_, text, code) => {
+    expect(readPastedAnswer(text, 'st.50123')).toEqual({ kind: 'code', code });
+  });
+
+  it('gives back whatever code was encoded for the address', () => {
+    const vschar = fc.integer({ min: 0x21, max: 0x7e }).map((unit) => String.fromCharCode(unit));
+    fc.assert(
+      fc.property(fc.string({ unit: vschar, minLength: 20, maxLength: 200 }), (code) => {
+        // Escapes everything but letters and digits, as some servers do.
+        const encoded = code.replace(
+          /[^A-Za-z0-9]/g,
+          (character) => `%${character.charCodeAt(0).toString(16)}`,
+        );
+        expect(readPastedAnswer(encoded, 'st.50123')).toEqual({ kind: 'code', code });
+      }),
+    );
+  });
+
+  it.each([
     '',
     'bonjour',
+    'ecole=jferry&classe=cm2&annee=',
     'https://execonnect.index-education.com/callback',
     'ecole.jferry@ac-example-tres-long.fr?',
     "Je ne sais pas quoi coller ici, l'adresse a disparu",

@@ -37,11 +37,17 @@ function readOne(part: string): PastedAnswer {
   const address = /\bhttps?:\/\/\S+/i.exec(text)?.[0];
   const parameters = answerIn(address ?? text);
   if (parameters !== null) return { kind: 'parameters', parameters };
-  // vschar of RFC 6749 §A.11, without what would make it a sentence, a query or an e-mail address.
-  const isCode = address === undefined && /^[\x21\x23-\x25\x28-\x3b\x41-\x7e]+$/.test(text);
-  return isCode && text.length >= MIN_CODE_CHARACTERS
-    ? { kind: 'code', code: text }
-    : { kind: 'unrecognised' };
+  // vschar of RFC 6749 §A.11, without what would make it a sentence, a query or an e-mail address; base64 ends in `=`.
+  const isCode = address === undefined && /^[\x21\x23-\x25\x28-\x3b\x41-\x7e]+={0,2}$/.test(text);
+  const code = decoded(text);
+  return isCode && code.length >= MIN_CODE_CHARACTERS ? { kind: 'code', code } : { kind: 'unrecognised' };
+}
+
+/** A code cut out of an address bar is still as the query had it: `4%2F0A…`. Once only, and only to vschar. */
+function decoded(code: string): string {
+  return code.replace(/%([2-6][\da-f]|7[\da-e])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** Mail programs and terminals add quotes, brackets, line breaks and invisible characters. */
