@@ -23,6 +23,12 @@ test('an address is tested from the list, shown in detail, and removed after a q
   await jeton.getByRole('button', { name: 'Retirer cette adresse' }).click();
   const question = jeton.getByRole('dialog');
   await expect(question.getByRole('button', { name: 'La garder' })).toBeFocused();
+  // A sheet of paper over the veiled page, which still shows what the question is about.
+  await expect(question).toHaveCSS('background-color', 'rgb(255, 252, 246)');
+  await expect(jeton.locator('.mantine-Modal-overlay')).toHaveCSS(
+    'background-color',
+    'rgba(56, 51, 42, 0.5)',
+  );
   await jeton.keyboard.press('Escape');
   await expect(question).toBeHidden();
   await jeton.getByRole('button', { name: 'Retirer cette adresse' }).click();

@@ -83,8 +83,9 @@ export const theme = createTheme({
     Input: Input.extend({ classNames: input, defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: input, defaultProps: { size: 'md' } }),
     Loader: Loader.extend({ classNames: loader }),
+    // Modal.Root takes its properties under its own name, but its styles under the name of the whole.
+    Modal: Modal.extend({ classNames: modal }),
     ModalRoot: Modal.Root.extend({
-      classNames: modal,
       // Our shells scroll by themselves; locking the page would add a style element that the policy refuses.
       defaultProps: { centered: true, lockScroll: false },
     }),
