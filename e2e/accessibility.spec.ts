@@ -37,6 +37,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(jeton.getByText('Service reconnu')).toBeVisible();
     await check();
     await continueButton(jeton).click();
+    await expectStep(jeton, /^Donnez votre accord/);
+    await jeton.getByRole('button', { name: 'En choisir une autre' }).click();
     await expectStep(jeton, 'Au nom de quelle application');
     await check();
     await jeton.getByRole('radio', { name: /Déclarer ma propre application/ }).click();
@@ -88,8 +90,6 @@ test('the whole walk with the keyboard alone', async ({ jeton, demo }) => {
   await jeton.keyboard.type(demo.credentials.addresses.microsoft);
   await expect(jeton.getByText('Service reconnu')).toBeVisible();
   await jeton.keyboard.press('Enter');
-  await expectStep(jeton, 'Au nom de quelle application');
-  await press(jeton, 'button', 'Continuer');
   await press(jeton, 'button', 'Obtenir les jetons');
   await expectStep(jeton, 'À vous de jouer, dans votre navigateur');
   const opening = jeton.waitForEvent('popup');

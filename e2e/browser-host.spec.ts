@@ -2,7 +2,6 @@
 import { browserHost, openFurtherWindow, startBrowserHost } from './support/host.ts';
 import {
   authorisePredefined,
-  continueButton,
   expect,
   expectStep,
   giveAddress,
@@ -28,12 +27,10 @@ test('two windows on the same configuration: what is typed in one is there in th
   await openWizard(jeton);
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
   const other = await openFurtherWindow(jeton, jeton.url());
-  await expectStep(other, 'Au nom de quelle application');
+  await expectStep(other, /^Donnez votre accord/);
   await jeton.bringToFront();
-  await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
   await other.bringToFront();
-  await continueButton(other).click();
   await expectStep(other, 'À vous de jouer, dans votre navigateur');
   await signIn(page);
   await expectStep(jeton, 'Faisons partir un premier e-mail');

@@ -142,8 +142,6 @@ export async function authorisePredefined(
 ): Promise<void> {
   await openWizard(jeton, keep);
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
-  await expectStep(jeton, 'Au nom de quelle application');
-  await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
   await signIn(page);
   await expectStep(jeton, 'Faisons partir un premier e-mail');

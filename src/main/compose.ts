@@ -1,10 +1,12 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
 import type { Preferences } from '../shared/contract.ts';
 import { events, preferencesSchema } from '../shared/contract.ts';
+import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
-import { loadServices } from './catalogue/catalogue.ts';
+import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
+import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
 import { lookUpMx, type MxLookup } from './detection/detect.ts';
 import { createEvents, type Emit } from './events.ts';
@@ -46,9 +48,12 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
   const trust = createTrust(process.env.NODE_EXTRA_CA_CERTS);
 
   const preferences = openValue(platform.openStore('preferences'), preferencesSchema, DEFAULT_PREFERENCES);
-  const services = loadServices(paths, (file) =>
-    log.warn({ file }, 'this catalogue could not be read and was left out'),
-  );
+  const services = createKnownServices({
+    paths,
+    kept: openValue(platform.openStore('catalogue'), catalogueSchema, EMPTY_CATALOGUE),
+    emit,
+    onUnreadable: (file) => log.warn({ file }, 'this catalogue could not be read and was left out'),
+  });
   const vault = await openVault({
     folder: paths.data,
     osCipher: await platform.osCipher(),

@@ -15,6 +15,7 @@ import {
   openTestAccounts,
   type TestAccounts,
 } from './accounts/fixtures/test-accounts.ts';
+import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { problemOf } from './fixtures/problem-of.ts';
 import type { Handlers } from './gate.ts';
 import { createHandlers } from './handlers.ts';
@@ -101,6 +102,9 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
       applications: [],
       find: () => custom.service,
       sourceOf: () => 'shipped',
+      imported: () => EMPTY_CATALOGUE,
+      import: () => EMPTY_CATALOGUE,
+      forget: () => undefined,
     },
     lookUpMx: async () => [],
     accounts,

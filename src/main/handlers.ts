@@ -1,7 +1,7 @@
 import type { Preferences } from '../shared/contract.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import { type Drafts, typedSecret } from './accounts/drafts.ts';
-import type { SourcedServices } from './catalogue/catalogue.ts';
+import type { KnownServices } from './catalogue/known-services.ts';
 import { detectService, type MxLookup } from './detection/detect.ts';
 import type { Emit } from './events.ts';
 import type { Handlers } from './gate.ts';
@@ -19,7 +19,7 @@ interface Collaborators {
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
-  readonly services: SourcedServices;
+  readonly services: KnownServices;
   readonly lookUpMx: MxLookup;
   readonly accounts: Accounts;
   readonly drafts: Drafts;
@@ -87,6 +87,12 @@ export function createHandlers(core: Collaborators): Handlers {
     },
 
     'services.list': () => ({ services: [...services.services], applications: [...services.applications] }),
+    'catalogue.import': ({ text }) => services.import(text),
+    'catalogue.imported': () => services.imported(),
+    'catalogue.forget': () => {
+      services.forget();
+      return {};
+    },
     'services.detect': ({ address }) => detectService(address, services, lookUpMx),
 
     'accounts.list': () => accounts.list(),

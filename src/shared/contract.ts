@@ -17,9 +17,12 @@ import {
 } from './account.ts';
 import { preflightVerdictSchema } from './preflight.ts';
 import type { Result } from './problems.ts';
-import { predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
+import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
 
 const nothing = z.object({}).strict();
+
+/** Characters: two hundred applications fit in. */
+const MAX_CATALOGUE = 262_144;
 
 export const preferencesSchema = z.object({
   /** `system`: follow the operating system or the browser. */
@@ -90,6 +93,10 @@ export const requests = {
       applications: z.array(predefinedApplicationSchema),
     }),
   },
+  /** Adds a file of services and prepared applications that somebody gave to the user. */
+  'catalogue.import': { input: z.object({ text: z.string().max(MAX_CATALOGUE) }), output: catalogueSchema },
+  'catalogue.imported': { input: nothing, output: catalogueSchema },
+  'catalogue.forget': { input: nothing, output: nothing },
   'services.detect': { input: z.object({ address: emailSchema }), output: detectionSchema },
 
   'accounts.list': { input: nothing, output: z.array(accountViewSchema) },
@@ -143,6 +150,8 @@ export const events = {
   'drafts.changed': nothing,
   'vault.changed': vaultStatusSchema,
   'preferences.changed': preferencesSchema,
+  /** The user imported services or prepared applications, or forgot them. */
+  'services.changed': nothing,
   'authorization.changed': attemptViewSchema,
   'testEmail.changed': probeViewSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -82,6 +82,8 @@ export const appCodes = [
   'settings-incomplete',
   /** An endpoint that is neither https nor on a loopback address. */
   'endpoint-insecure',
+  /** A file of prepared applications that cannot be used; facts name the place in it. */
+  'catalogue-invalid',
   /** No OS protection and no choice made yet: tokens have nowhere to go. */
   'vault-unprotected',
   'vault-locked',
@@ -210,6 +212,7 @@ const traits: Readonly<Record<ProblemCode, ProblemTraits>> = {
   'not-found': CHANGE,
   'settings-incomplete': CHANGE,
   'endpoint-insecure': CHANGE,
+  'catalogue-invalid': CHANGE,
   'vault-unprotected': CHANGE,
   'vault-locked': CHANGE,
   'vault-passphrase-wrong': CHANGE,

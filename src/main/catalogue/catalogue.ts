@@ -21,6 +21,8 @@ export interface Services {
  */
 export type ServiceSource = 'shipped' | 'user' | 'machine';
 
+export const EMPTY_CATALOGUE: Catalogue = { version: 1, services: [], applications: [] };
+
 export interface SourcedServices extends Services {
   /** @param serviceId of one of the services */
   sourceOf(serviceId: string): ServiceSource;
@@ -32,6 +34,7 @@ export interface SourcedServices extends Services {
  * and a prepared application may choose a tenant at its service, not another place to sign in.
  *
  * @param onUnreadable told of each file that could not be used; the others still are
+ * @param imported what the user imported while Jeton ran, beside the files that were named at its start
  */
 export function loadServices(
   {
@@ -40,21 +43,23 @@ export function loadServices(
     machineCatalogue,
   }: Pick<Platform['paths'], 'assets' | 'catalogues' | 'machineCatalogue'>,
   onUnreadable: (file: string) => void,
+  imported: Catalogue = EMPTY_CATALOGUE,
 ): SourcedServices {
   const services = new Map(providers.map(({ service }) => [service.id, service]));
   const sources = new Map<string, ServiceSource>(providers.map(({ service }) => [service.id, 'shipped']));
   const applications = new Map<string, PredefinedApplication>();
-  const files: readonly (readonly [file: string, source: ServiceSource])[] = [
-    [join(assets, 'predefined-applications.json'), 'shipped'],
-    ...catalogues.map((file) => [file, 'user'] as const),
-    ...(machineCatalogue === null ? [] : [[machineCatalogue, 'machine'] as const]),
-  ];
-  for (const [file, source] of files) {
+  const read = (file: string): Catalogue => {
     const catalogue = readCatalogue(file);
-    if (catalogue === null) {
-      onUnreadable(file);
-      continue;
-    }
+    if (catalogue === null) onUnreadable(file);
+    return catalogue ?? EMPTY_CATALOGUE;
+  };
+  const sourced: readonly (readonly [catalogue: Catalogue, source: ServiceSource])[] = [
+    [read(join(assets, 'predefined-applications.json')), 'shipped'],
+    ...catalogues.map((file) => [read(file), 'user'] as const),
+    [imported, 'user'],
+    ...(machineCatalogue === null ? [] : [[read(machineCatalogue), 'machine'] as const]),
+  ];
+  for (const [catalogue, source] of sourced) {
     for (const service of catalogue.services) {
       if (services.has(service.id)) continue;
       services.set(service.id, service);
@@ -74,7 +79,7 @@ export function loadServices(
 }
 
 /** Whether the application signs in where its service does. */
-function staysWithService(
+export function staysWithService(
   { authorizationEndpoint, tokenEndpoint }: PredefinedApplication,
   service: ServiceDefinition | undefined,
 ): boolean {

@@ -61,11 +61,12 @@ export function useAction<N extends RequestName>(
 }
 
 /** Which answers each event makes stale. */
-const STALE: Partial<Record<EventName, RequestName>> = {
-  'accounts.changed': 'accounts.list',
-  'drafts.changed': 'drafts.list',
-  'vault.changed': 'vault.status',
-  'preferences.changed': 'preferences.get',
+const STALE: Partial<Record<EventName, readonly RequestName[]>> = {
+  'accounts.changed': ['accounts.list'],
+  'drafts.changed': ['drafts.list'],
+  'vault.changed': ['vault.status'],
+  'preferences.changed': ['preferences.get'],
+  'services.changed': ['services.list', 'catalogue.imported'],
 };
 
 /** Keeps the answers true: once, at the top of the tree. */
@@ -75,7 +76,7 @@ export function useFreshness(): void {
   useEffect(() => {
     const stops = (Object.keys(STALE) as EventName[]).map((event) =>
       bridge.on(event, () => {
-        void client.invalidateQueries({ queryKey: [STALE[event]] });
+        for (const name of STALE[event] ?? []) void client.invalidateQueries({ queryKey: [name] });
       }),
     );
     return () => {

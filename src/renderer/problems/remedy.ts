@@ -76,6 +76,8 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'not-found': you(null),
   'settings-incomplete': you('credentials'),
   'endpoint-insecure': you('credentials'),
+  // Whoever made the file has to put it right.
+  'catalogue-invalid': you(null),
   'vault-unprotected': you('unlock'),
   'vault-locked': you('unlock'),
   'vault-passphrase-wrong': you('unlock'),

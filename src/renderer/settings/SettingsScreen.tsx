@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/contract.ts';
 import { BackHome } from '../app/BackHome.tsx';
 import { useAction, useAnswer } from '../app/requests.ts';
+import { ImportedPackages } from '../catalogue/ImportedPackages.tsx';
 import { Facts } from '../components/facts/Facts.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
@@ -57,6 +58,7 @@ export function SettingsScreen() {
             </Stack>
           </Sheet>
         )}
+        <ImportedPackages />
         {info !== undefined && (
           <Sheet>
             <Stack gap={3}>

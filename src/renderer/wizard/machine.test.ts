@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttemptView, DraftView } from '../../shared/account.ts';
 import { google } from '../../shared/providers/google.ts';
 import { providers } from '../../shared/providers/index.ts';
+import { predefinedApplicationSchema } from '../../shared/service.ts';
 import { emptyFields } from '../../shared/settings.ts';
 import {
   issuesOf,
@@ -127,16 +128,32 @@ describe('the address', () => {
 });
 
 describe('the way through', () => {
-  it('goes straight to the sign-in with a prepared application, and back the same way', () => {
-    const chosen = walk(openWizard(world, blank), address, choose('microsoft'), next);
+  it('goes straight to the sign-in with the only prepared application, which can be changed on the way back', () => {
+    const ready = walk(openWizard(world, blank), address, choose('microsoft'), next);
+    expect(ready).toMatchObject({
+      step: 'authorization',
+      attempt: null,
+      draft: { fields: { clientId: 'prepared-client' } },
+    });
+    const choice = walk(ready, back);
+    expect(choice.step).toBe('application');
+    expect(walk(choice, { type: 'applicationChosen', applicationId: null }, next).step).toBe('declaration');
+    expect(walk(choice, next).step).toBe('authorization');
+  });
+
+  it('asks which prepared application where there are several', () => {
+    const [first] = world.applications;
+    if (first === undefined) throw new Error('the world of the tests has one');
+    const several: WizardWorld = { ...world, applications: [first, { ...first, id: 'mairie' }] };
+    const chosen = [address, choose('microsoft'), next].reduce(
+      (at, event) => reduceWizard(several, at, event),
+      openWizard(several, blank),
+    );
     expect(chosen).toMatchObject({ step: 'application', draft: { fields: { clientId: 'prepared-client' } } });
-    const ready = walk(chosen, next);
-    expect(ready).toMatchObject({ step: 'authorization', attempt: null });
-    expect(walk(ready, back).step).toBe('application');
   });
 
   it('passes by the declaration with an application of one’s own', () => {
-    const own = walk(openWizard(world, blank), address, choose('microsoft'), next, {
+    const own = walk(openWizard(world, blank), address, choose('microsoft'), next, back, {
       type: 'applicationChosen',
       applicationId: null,
     });
@@ -177,6 +194,20 @@ describe('the way through', () => {
     const withSecret = walk(atCredentials(), secretKept, { type: 'wentTo', step: 'address' });
     expect(walk(withSecret, choose('google')).draft.secret).toEqual({ kept: true, endsIn: '4f2a' });
     expect(walk(withSecret, choose('custom')).draft.secret).toEqual({ kept: false, endsIn: '' });
+  });
+
+  it('goes on to the sign-in with an application whose file was just given, and keeps what was declared', () => {
+    const imported = { ...world.applications[0], id: 'mairie', serviceId: 'google', clientId: 'imported' };
+    const state = walk(atCredentials(), typed({ clientId: 'half-typed' }), {
+      type: 'applicationImported',
+      application: predefinedApplicationSchema.parse(imported),
+    });
+    expect(state).toMatchObject({
+      step: 'authorization',
+      draft: { fields: { clientId: 'imported', application: { kind: 'predefined', id: 'mairie' } } },
+    });
+    const back = walk(state, { type: 'applicationChosen', applicationId: null });
+    expect(back.draft.fields.clientId).toBe('half-typed');
   });
 
   it('ticks the cards of the declaration one by one, then goes on', () => {

@@ -53,6 +53,8 @@ export type WizardEvent =
   | { readonly type: 'detected'; readonly address: string; readonly detection: Detection }
   | { readonly type: 'serviceChosen'; readonly serviceId: string }
   | { readonly type: 'applicationChosen'; readonly applicationId: string | null }
+  /** Just now, so that the world may not know it yet. */
+  | { readonly type: 'applicationImported'; readonly application: PredefinedApplication }
   | { readonly type: 'secretKept'; readonly secret: DraftSecret }
   | { readonly type: 'declared'; readonly cardId: string; readonly cards: readonly string[] }
   | { readonly type: 'cardShown'; readonly cardId: string }
@@ -87,6 +89,8 @@ function apply(world: WizardWorld, state: WizardState, event: WizardEvent): Wiza
     }
     case 'applicationChosen':
       return chooseApplication(world, state, event.applicationId);
+    case 'applicationImported':
+      return takeImported(world, state, event.application);
     case 'secretKept':
       return { ...state, draft: { ...state.draft, secret: event.secret } };
     case 'declared':
@@ -229,6 +233,19 @@ function chooseApplication(
   return withFields(state, state.shelf[shelfKey] ?? withService(draft.fields, service));
 }
 
+/** Takes an application whose file was just given, and goes on to the sign-in. What was declared so far is kept. */
+function takeImported(
+  world: WizardWorld,
+  state: WizardState,
+  application: PredefinedApplication,
+): WizardState {
+  const widened: WizardWorld = {
+    ...world,
+    applications: [...world.applications.filter(({ id }) => id !== application.id), application],
+  };
+  return enter(widened, chooseApplication(widened, state, application.id), 'authorization');
+}
+
 function declared(
   world: WizardWorld,
   state: WizardState,
@@ -249,10 +266,16 @@ function next(world: WizardWorld, state: WizardState): WizardState {
   if (state.step === 'address') {
     const blocked = addressIssue(draft.fields.address) !== null || serviceOf(world, draft) === undefined;
     if (blocked) return { ...state, showIssues: true };
+    if (hasOnlyAnswer(world, draft)) return enter(world, state, 'authorization');
   }
   if (state.step === 'credentials' && issuesOf(world, draft).length > 0)
     return { ...state, showIssues: true };
   return enter(world, state, neighbour(world, state, 1));
+}
+
+/** One prepared application, and it is taken: a question with one good answer is not asked, only found on the way back. */
+function hasOnlyAnswer(world: WizardWorld, draft: DraftView): boolean {
+  return draft.fields.application.kind === 'predefined' && applicationsOf(world, draft).length === 1;
 }
 
 function back(world: WizardWorld, state: WizardState): WizardState {

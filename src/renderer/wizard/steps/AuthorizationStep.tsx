@@ -15,6 +15,7 @@ import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
 import { WizardRemedy } from '../WizardRemedy.tsx';
 import { ExpectedPages } from './ExpectedPages.tsx';
+import { PreparedApplication } from './PreparedApplication.tsx';
 import { WaitingRoom } from './WaitingRoom.tsx';
 
 interface AuthorizationStepProps {
@@ -81,6 +82,7 @@ function Ready({ wizard, control, cancelled }: PartProps & { cancelled: boolean 
           </Stack>
         )}
         <ExpectedPages wizard={wizard} />
+        <PreparedApplication wizard={wizard} />
       </Stack>
     </WizardFrame>
   );

@@ -4,14 +4,18 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { GuideStep } from '../../../shared/guides/guide.ts';
+import type { AppProblem } from '../../../shared/problems.ts';
+import type { Catalogue } from '../../../shared/service.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { useNarrow } from '../../app/use-narrow.ts';
+import { ImportButton } from '../../catalogue/ImportButton.tsx';
 import { StepStrip } from '../../components/actions/StepStrip.tsx';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Row, Stack } from '../../components/layout/Stack.tsx';
 import { Text } from '../../components/layout/Text.tsx';
+import { Notice } from '../../components/notice/Notice.tsx';
 import { FootBack } from '../../components/shell/FootBack.tsx';
 import { CardIndex } from '../../guide/CardIndex.tsx';
 import { cardsOf, dependsOnWayBack, minutesLeft, shownCard } from '../../guide/cards.ts';
@@ -20,6 +24,7 @@ import { LostScreen } from '../../guide/LostScreen.tsx';
 import { MoreAbout } from '../../guide/MoreAbout.tsx';
 import { WayBackChoice } from '../../guide/WayBackChoice.tsx';
 import { formatDay } from '../../i18n/format.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { serviceOf } from '../machine.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
@@ -168,18 +173,32 @@ function WayBack({ wizard, state, card }: DeclarationStepProps & { card: GuideSt
   );
 }
 
-/** For whoever has been here before, and for whoever works with paper. */
+/** For whoever has been here before, was given a prepared application, or works with paper. */
 function Elsewhere({ wizard }: { wizard: Wizard }) {
-  const { t } = useTranslation('guide');
+  const { t } = useTranslation(['guide', 'common']);
   const [, go] = useLocation();
+  const [outcome, setOutcome] = useState<'idle' | 'added' | AppProblem>('idle');
+  const { draft } = wizard.state;
+  const use = ({ applications }: Catalogue): void => {
+    const fitting = applications.find(({ serviceId }) => serviceId === draft.fields.serviceId);
+    if (fitting === undefined) setOutcome('added');
+    else wizard.dispatch({ type: 'applicationImported', application: fitting });
+  };
   return (
-    <Row gap={5}>
-      <LinkButton onClick={() => wizard.dispatch({ type: 'wentTo', step: 'credentials' })}>
-        {t('skip')}
-      </LinkButton>
-      <LinkButton onClick={() => go(`/configuration/${wizard.state.draft.id}/guide`)}>
-        {t('print')}
-      </LinkButton>
-    </Row>
+    <Stack gap={3}>
+      <Row gap={5}>
+        <LinkButton onClick={() => wizard.dispatch({ type: 'wentTo', step: 'credentials' })}>
+          {t('skip')}
+        </LinkButton>
+        <ImportButton onImported={use} onProblem={(problem) => setOutcome(problem ?? 'idle')} />
+        <LinkButton onClick={() => go(`/configuration/${draft.id}/guide`)}>{t('print')}</LinkButton>
+      </Row>
+      {outcome === 'added' && (
+        <Notice state="ok" role="status" title={t('common:import.done')}>
+          {t('common:import.doneText')}
+        </Notice>
+      )}
+      {typeof outcome === 'object' && <ProblemNotice problem={outcome} />}
+    </Stack>
   );
 }
