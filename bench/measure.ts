@@ -7,14 +7,23 @@ export interface Timing {
   readonly worstMs: number;
 }
 
-/** Runs the work `times` times, one after the other, after one run that warms up. */
-export async function timed(times: number, work: () => Promise<unknown>): Promise<Timing> {
-  await work();
+/**
+ * Runs the work `times` times, one after the other, after one run that warms up.
+ *
+ * @param work may call `stop` when what is measured is over and only tidying up is left
+ */
+export async function timed(times: number, work: (stop: () => void) => Promise<unknown>): Promise<Timing> {
+  await work(() => undefined);
   const runs: number[] = [];
   for (let run = 0; run < times; run += 1) {
     const since = performance.now();
-    await work();
-    runs.push(performance.now() - since);
+    let elapsedMs: number | null = null;
+    const stop = (): void => {
+      elapsedMs ??= performance.now() - since;
+    };
+    await work(stop);
+    stop();
+    runs.push(elapsedMs ?? 0);
   }
   runs.sort((a, b) => a - b);
   return {

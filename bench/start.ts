@@ -7,6 +7,8 @@ import { startBrowserHost } from '../e2e/support/host.ts';
 import { chromiumProgram } from './chromium.ts';
 import { milliseconds, timed } from './measure.ts';
 
+const TIMES = 7;
+
 export async function benchStart(): Promise<string[][]> {
   const browser = await chromium.launch({
     ...chromiumProgram(),
@@ -14,19 +16,21 @@ export async function benchStart(): Promise<string[][]> {
   });
   const folder = await mkdtemp(join(tmpdir(), 'jeton-bench-'));
   try {
-    const listening = await timed(7, async () => {
+    const listening = await timed(TIMES, async (stop) => {
       await using _host = await startBrowserHost({ folder });
+      stop();
     });
-    const interactive = await timed(7, async () => {
+    const page = await browser.newPage({ locale: 'fr-FR' });
+    const interactive = await timed(TIMES, async (stop) => {
       await using host = await startBrowserHost({ folder });
-      const page = await browser.newPage({ locale: 'fr-FR' });
       await page.goto(host.url);
       await page.getByRole('button', { name: 'Configuration OAuth' }).waitFor();
-      await page.close();
+      stop();
+      await page.goto('about:blank');
     });
     return [
-      ['program started, listening, ended again', milliseconds(listening)],
-      ['program started, first screen interactive in Chromium', milliseconds(interactive)],
+      ['from the command to a server that listens', milliseconds(listening)],
+      ['from the command to a first screen that can be used', milliseconds(interactive)],
     ];
   } finally {
     await browser.close();
