@@ -8,22 +8,23 @@ import { ensureBuild } from './build.mjs';
 import { startDemonstration } from './demonstration.mjs';
 import { hasDisplay } from './display.mjs';
 import { obtainElectron } from './electron-runtime.mjs';
+import { browserHost, electronHost } from './hosts.mjs';
 import { ensurePackages } from './packages.mjs';
-import { endAllOnSignal, endGently, start } from './processes.mjs';
-import { inProject, pinnedNode, projectFolder } from './project.mjs';
+import { endAllOnSignal, endGently } from './processes.mjs';
 import { help, readStartArguments } from './start-arguments.mjs';
 
 const ELECTRON_WITHIN_MS = 15_000;
 /** The core cancels, closes and flushes first. */
 const GOODBYE_MS = 12_000;
-/** The shell's code for a program that cannot be run: libraries of the desktop are missing. */
-const NOT_RUNNABLE = 127;
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** What was started and wants to be ended gently, the last first. */
 const started = [];
-async function endStarted() {
+let farewell;
+/** Once: Ctrl+C and the end of the host, which it brings about, wait for the same. */
+const endStarted = () => (farewell ??= endInTurn());
+async function endInTurn() {
   for (let child = started.pop(); child !== undefined; child = started.pop())
     await endGently(child, GOODBYE_MS);
 }
@@ -50,8 +51,10 @@ async function main() {
 
   if (!options.browser) {
     const { program, obstacle } = await electron();
-    const code = program === null ? NOT_RUNNABLE : await electronHost(program, shared, env);
-    if (code !== NOT_RUNNABLE) return code;
+    const code = program === null ? null : await electronHost(program, shared, env, started);
+    if (code !== null) return code;
+    // Ended by Ctrl+C before it had shown anything: that is no reason to show something else.
+    if (farewell !== undefined) return 0;
     const [french, english] = obstacle ?? [
       'il ne démarre pas sur ce système',
       'it does not start on this system',
@@ -59,7 +62,7 @@ async function main() {
     say(`Jeton s’ouvre dans votre navigateur, car Electron n’est pas disponible ici\u00a0: ${french}.`);
     say(`Jeton opens in your own browser, because Electron is not available here: ${english}.`);
   }
-  return browserHost([...shared, ...options.ofBrowser], env);
+  return browserHost([...shared, ...options.ofBrowser], env, started);
 }
 
 /** Electron's program, or what stands in its way. */
@@ -78,28 +81,6 @@ async function electron() {
       `its program could not be downloaded within ${seconds} seconds`,
     ],
   };
-}
-
-function electronHost(program, args, env) {
-  return untilItEnds(program, [projectFolder, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
-}
-
-/** Its standard input is a pipe that only this process holds: should this one be killed, the host ends too. */
-function browserHost(args, env) {
-  return untilItEnds(pinnedNode, [inProject('out', 'main', 'browser.js'), ...args], {
-    env,
-    stdio: ['pipe', 'inherit', 'inherit'],
-  });
-}
-
-/** @returns {Promise<number>} its exit code */
-function untilItEnds(command, args, options) {
-  return new Promise((resolve) => {
-    const child = start(command, args, options);
-    started.push(child);
-    child.once('error', () => resolve(NOT_RUNNABLE));
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
 }
 
 const code = await main();
