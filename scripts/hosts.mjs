@@ -1,12 +1,13 @@
 /** The two hosts as programs of their own. */
-import { start } from './processes.mjs';
+import { posix, start } from './processes.mjs';
 import { inProject, pinnedNode, projectFolder } from './project.mjs';
 
 /** On a slow PC too a window is there by then, in milliseconds; whoever ends badly before has shown nothing. */
 const WINDOW_WITHIN_MS = 10_000;
 
 /**
- * Runs Jeton in Electron until it ends.
+ * Runs Jeton in Electron until it ends, or until this process does: where Electron can read its standard input, that
+ * is a pipe which only this process holds.
  *
  * @param {string} program
  * @param {readonly string[]} args
@@ -17,9 +18,10 @@ const WINDOW_WITHIN_MS = 10_000;
  */
 export async function electronHost(program, args, env, started, windowWithinMs = WINDOW_WITHIN_MS) {
   const begun = performance.now();
-  const code = await untilItEnds(started, program, [projectFolder, ...args], {
+  const leash = posix ? ['--ends-with-stdin'] : [];
+  const code = await untilItEnds(started, program, [projectFolder, ...leash, ...args], {
     env,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: [posix ? 'pipe' : 'ignore', 'inherit', 'inherit'],
     // Windows applies it to the program's first window too (STARTUPINFO); Electron's own launcher says false as well.
     windowsHide: false,
   });
@@ -28,8 +30,7 @@ export async function electronHost(program, args, env, started, windowWithinMs =
 }
 
 /**
- * Runs Jeton in the user's browser until it ends. Its standard input is a pipe that only this process holds: should
- * this one be killed, the host ends too.
+ * Runs Jeton in the user's browser until it ends, or until this process does, by the same pipe.
  *
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env

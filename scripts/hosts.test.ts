@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { electronHost } from './hosts.mjs';
 
@@ -44,5 +48,19 @@ describe.runIf(process.platform !== 'win32')('Electron', () => {
     ['kill -SEGV $$', 1],
   ])('that ended badly once there was a window did run: %s', async (script, code) => {
     expect(await run(program(script), 0)).toBe(code);
+  });
+
+  it('does not outlive who started it, however that one was ended', async () => {
+    // Its output is this test's too, so that the end of the last of them is seen.
+    const electron = program('test "$2" = --ends-with-stdin && echo "held by $$" && exec cat');
+    const script = `import { electronHost } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'hosts.mjs')).href)};
+      await electronHost(${JSON.stringify(electron)}, [], process.env, []);`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = await once(starter.stdout, 'data');
+    expect(String(said)).toMatch(/^held by \d+/);
+    starter.kill('SIGKILL');
+    expect(await text(starter.stdout)).toBe('');
   });
 });

@@ -5,7 +5,14 @@ import { projectFolder } from './project.mjs';
 
 const PARENT_CHECK_MS = 500;
 
-const posix = process.platform !== 'win32';
+export const posix = process.platform !== 'win32';
+
+/** What ends a program here. */
+const thisSystem = {
+  posix,
+  /** @param {readonly string[]} args */
+  taskkill: (args) => void spawnSync('taskkill', args, { stdio: 'ignore', windowsHide: true }),
+};
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -71,12 +78,9 @@ export function run(command, args, { timeoutMs, input, ...options } = {}) {
 }
 
 /** Ends a program and all that it started, at once. */
-function endTree(child) {
+function endTree(child, system = thisSystem) {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (!posix) {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-    return;
-  }
+  if (!system.posix) return system.taskkill(['/pid', String(child.pid), '/T', '/F']);
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
@@ -85,22 +89,24 @@ function endTree(child) {
 }
 
 /**
- * Asks a program to end, by closing its standard input and, where signals are known, by SIGTERM; then makes it.
+ * Asks a program to end, by closing its standard input and by SIGTERM; Windows knows no signals, there its windows are
+ * closed instead (`taskkill` without `/F` sends WM_CLOSE). Then makes it.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @param {number} patienceMs
  */
-export function endGently(child, patienceMs) {
+export function endGently(child, patienceMs, system = thisSystem) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
     return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => endTree(child), patienceMs);
+    const timer = setTimeout(() => endTree(child, system), patienceMs);
     child.once('exit', () => {
       clearTimeout(timer);
       resolve(undefined);
     });
     child.stdin?.end();
-    if (posix) child.kill('SIGTERM');
+    if (system.posix) child.kill('SIGTERM');
+    else system.taskkill(['/pid', String(child.pid)]);
   });
 }
 
@@ -124,5 +130,17 @@ export function endAllOnSignal(code, farewell = async () => undefined) {
   // npm passes a SIGTERM on to the shell that it started us through, and the shell keeps it for itself.
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  setInterval(() => process.ppid === parent || end(), PARENT_CHECK_MS).unref();
+  // An orphan gets another parent, but not on Windows, where the number stays.
+  const isOrphan = () => process.ppid !== parent || !isAlive(parent);
+  setInterval(() => isOrphan() && end(), PARENT_CHECK_MS).unref();
+}
+
+/** @param {number} pid */
+export function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is there, and somebody else's.
+    return error.code === 'EPERM';
+  }
 }

@@ -2,6 +2,7 @@ import { existsSync, fstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Core } from '../../core.ts';
 import type { Platform } from '../../platform.ts';
+import { whenParentEnds } from '../parent-program.ts';
 import { runBrowserHost } from './run.ts';
 
 /** A close that takes longer than this, in milliseconds, is stuck. */
@@ -44,11 +45,7 @@ function endWith(close: () => Promise<void>): void {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
-  if (isHeldByAProgram()) {
-    process.stdin.once('end', end);
-    process.stdin.once('error', end);
-    process.stdin.resume();
-  }
+  if (isHeldByAProgram()) whenParentEnds(process.stdin, end);
 }
 
 /** A terminal, a file or /dev/null is not: the end of those means nothing. */

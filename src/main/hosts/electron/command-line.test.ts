@@ -6,6 +6,7 @@ it('reads a data folder and catalogues among the arguments of others', () => {
   expect(
     readHostArguments([
       '.',
+      '--ends-with-stdin',
       '--no-sandbox',
       '--data=some/folder',
       '--catalogue',
@@ -14,10 +15,18 @@ it('reads a data folder and catalogues among the arguments of others', () => {
       '--catalogue=b.json',
       '-psn_0_1',
     ]),
-  ).toEqual({ dataFolder: resolve('some/folder'), catalogues: [resolve('a.json'), resolve('b.json')] });
+  ).toEqual({
+    dataFolder: resolve('some/folder'),
+    catalogues: [resolve('a.json'), resolve('b.json')],
+    endsWithStdin: true,
+  });
 });
 
 it('has nothing to say when nothing is given, or an option lost its value', () => {
-  expect(readHostArguments([])).toEqual({ dataFolder: null, catalogues: [] });
-  expect(readHostArguments(['--catalogue', '--data'])).toEqual({ dataFolder: null, catalogues: [] });
+  expect(readHostArguments([])).toEqual({ dataFolder: null, catalogues: [], endsWithStdin: false });
+  expect(readHostArguments(['--catalogue', '--data'])).toEqual({
+    dataFolder: null,
+    catalogues: [],
+    endsWithStdin: false,
+  });
 });

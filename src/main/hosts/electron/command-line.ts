@@ -1,4 +1,4 @@
-/** The two options that Electron's start knows, named as in the browser host. */
+/** The options that Electron's start knows, named as in the browser host. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -7,6 +7,11 @@ export interface HostArguments {
   readonly dataFolder: string | null;
   /** `--catalogue FILE`, as often as one likes. */
   readonly catalogues: readonly string[];
+  /**
+   * `--ends-with-stdin`, which `npm start` gives: Jeton must not outlive who started it. Never guessed, for a desktop
+   * may start programs with whatever it likes as their input; and not on Windows, where Electron's is always at its end.
+   */
+  readonly endsWithStdin: boolean;
 }
 
 /**
@@ -21,6 +26,7 @@ export function readHostArguments(args: readonly string[]): HostArguments {
     options: {
       data: { type: 'string' },
       catalogue: { type: 'string', multiple: true },
+      'ends-with-stdin': { type: 'boolean' },
     },
   });
   // Without `strict`, an option that lost its value reads `true`, or takes the next option for one.
@@ -29,5 +35,6 @@ export function readHostArguments(args: readonly string[]): HostArguments {
   return {
     dataFolder: given(values.data) ? resolve(values.data) : null,
     catalogues: (values.catalogue ?? []).filter(given).map((file) => resolve(file)),
+    endsWithStdin: values['ends-with-stdin'] === true,
   };
 }

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import Conf from 'conf';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +39,7 @@ function setUp(
     readonly colorScheme?: string;
     readonly coreFails?: Error;
     readonly dataFolder?: string;
+    readonly parent?: NodeJS.ReadableStream;
   } = {},
 ) {
   const { system = 'win32' } = options;
@@ -102,6 +105,7 @@ function setUp(
         machineCatalogue: '/etc/jeton/catalogue.json',
         clock: { now: () => 0, after: () => () => {} },
         system,
+        parent: options.parent ?? null,
         onStartFailure: (error) => void calls.push(`failed ${error instanceof Error && error.message}`),
       },
     );
@@ -176,6 +180,20 @@ describe('the start', () => {
       content: expect.stringMatching(/ ENOTDIR$/),
     });
     expect(host.calls).not.toContain('requestSingleInstanceLock');
+  });
+});
+
+describe('a host that a program holds', () => {
+  it('quits when that program goes away, and not before', async () => {
+    const parent = new PassThrough();
+    const host = setUp({ parent });
+    await host.run();
+    parent.write('whatever it says');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(host.calls).not.toContain('quit');
+    parent.end();
+    await once(parent, 'end');
+    expect(host.calls).toContain('quit');
   });
 });
 

@@ -18,6 +18,7 @@ import { type Preferences, preferencesSchema } from '../../../shared/contract.ts
 import type { Core } from '../../core.ts';
 import type { Clock, Platform } from '../../platform.ts';
 import { systemCode } from '../../problem-error.ts';
+import { whenParentEnds } from '../parent-program.ts';
 import { createSettingsStore } from '../settings-store.ts';
 import { registerAppScheme, serveRenderer } from './app-scheme.ts';
 import { backgroundColour, followColourScheme } from './appearance.ts';
@@ -72,6 +73,8 @@ export interface HostSurroundings {
   readonly clock: Clock;
   /** `process.platform` */
   readonly system: NodeJS.Platform;
+  /** The standard input, where a program holds it that Jeton must not outlive. */
+  readonly parent: NodeJS.ReadableStream | null;
   /** Hears why there is no start, for the terminal; the user is told here. */
   readonly onStartFailure: (error: unknown) => void;
 }
@@ -86,6 +89,7 @@ export async function runElectronHost(
   try {
     moveDataFolder(app, surroundings.dataFolder);
     if (!claimSingleInstance(app, () => showWindow())) return;
+    if (surroundings.parent !== null) whenParentEnds(surroundings.parent, () => app.quit());
     registerAppScheme(electron.protocol);
     app.enableSandbox();
     confineNavigation(app, createOpenBrowser(electron.shell));

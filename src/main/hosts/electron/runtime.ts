@@ -27,7 +27,7 @@ import { runElectronHost } from './host.ts';
  * @param mainFolder the folder of the built entry, `out/main`
  */
 export function startElectronHost(mainFolder: string): Promise<void> {
-  const { dataFolder, catalogues } = readHostArguments(process.argv.slice(1));
+  const { dataFolder, catalogues, endsWithStdin } = readHostArguments(process.argv.slice(1));
   return runElectronHost(
     {
       app,
@@ -52,6 +52,7 @@ export function startElectronHost(mainFolder: string): Promise<void> {
       machineCatalogue: machineCatalogue(process.platform, process.env),
       clock: systemClock,
       system: process.platform,
+      parent: endsWithStdin ? process.stdin : null,
       onStartFailure: (error) => void process.stderr.write(`${inspect(error)}\n`),
     },
   );
