@@ -143,14 +143,30 @@ describe('signing in', () => {
     expect(end).toMatchObject({ state: 'succeeded' });
   });
 
+  it('ends with a reason when the answer names another server as its issuer, and sends nobody the code', async () => {
+    const attempt = await begin(google, RELAY_ADDRESS);
+    const address = await signInWithHttp(attempt.authorizationUrl, { address: mailboxes.school });
+    address.searchParams.set('iss', 'https://evil.example');
+    const end = await jeton.value('authorization.answer', { attemptId: attempt.id, text: address.href });
+    expect(end).toMatchObject({
+      state: 'failed',
+      problem: {
+        code: 'issuer-foreign',
+        facts: { expected: new URL(google.authorizationEndpoint).origin, issuer: 'https://evil.example' },
+      },
+    });
+    address.searchParams.delete('iss');
+    const late = await jeton.problem('authorization.answer', { attemptId: attempt.id, text: address.href });
+    expect(late.code).toBe('attempt-over');
+    expect(await jeton.value('accounts.list', {})).toEqual([]);
+  });
+
   it('lets junk, forged and foreign answers change nothing', async () => {
     const attempt = await begin(google, RELAY_ADDRESS);
     const paste = (text: string) => jeton.problem('authorization.answer', { attemptId: attempt.id, text });
     expect((await paste('je ne sais pas')).code).toBe('answer-unrecognised');
     expect((await paste(`${RELAY_ADDRESS}?code=forged&state=forged`)).code).toBe('answer-foreign');
     const state = new URL(attempt.authorizationUrl).searchParams.get('state');
-    const foreignIssuer = `${RELAY_ADDRESS}?code=x&state=${state}&iss=https://evil.example`;
-    expect((await paste(foreignIssuer)).code).toBe('answer-foreign');
     const port = /\.(\d+)$/.exec(state ?? '')?.[1];
     const stray = await fetch(`http://127.0.0.1:${port}/callback?error=access_denied&state=forged`);
     expect(stray.status).toBe(400);

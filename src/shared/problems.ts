@@ -98,6 +98,8 @@ export const appCodes = [
   'answer-unrecognised',
   /** An answer to another request: its `state` is not the one that we sent. */
   'answer-foreign',
+  /** The answer to our request names another server as its issuer (RFC 9207); facts carry both origins. */
+  'issuer-foreign',
   /** The port of the redirect address is taken by another program; facts carry it. */
   'receiver-unavailable',
   /** Nobody answered before the deadline. */
@@ -221,6 +223,7 @@ const traits: Readonly<Record<ProblemCode, ProblemTraits>> = {
   'storage-failed': WAIT,
   'answer-unrecognised': CHANGE,
   'answer-foreign': CHANGE,
+  'issuer-foreign': CHANGE,
   'receiver-unavailable': WAIT,
   'attempt-expired': WAIT,
   'attempt-over': WAIT,

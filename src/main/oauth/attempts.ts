@@ -23,7 +23,7 @@ import {
 } from './client.ts';
 import { diagnoseOAuthFailure } from './failure.ts';
 import { grantShortfall } from './grant-check.ts';
-import { comesFrom } from './issuer.ts';
+import { issuerProblem } from './issuer.ts';
 import { readPastedAnswer } from './receivers/answer.ts';
 import { openReceiver, type Receiver } from './receivers/receiver.ts';
 import type { ReturnOutcome } from './receivers/return-page.ts';
@@ -109,10 +109,21 @@ export function createAttempts(collaborators: Collaborators): Attempts {
   async function take(attempt: Attempt, parameters: URLSearchParams): Promise<ReturnOutcome> {
     const { request, settings } = attempt;
     if (attempt.view.state !== 'waiting') return 'foreign';
-    if (parameters.get('state') !== request.state || !comesFrom(settings.authorizationEndpoint, parameters)) {
+    if (parameters.get('state') !== request.state) {
       log.warn({ attempt: attempt.id }, 'an answer that is not ours was ignored');
       return 'foreign';
     }
+    // Ours by its state, and from another server: waiting for a better one would only hide why none comes.
+    const foreignIssuer = issuerProblem(parameters, settings.authorizationEndpoint);
+    if (foreignIssuer !== null) {
+      fail(attempt, foreignIssuer);
+      return 'failed';
+    }
+    return redeem(attempt, parameters);
+  }
+
+  async function redeem(attempt: Attempt, parameters: URLSearchParams): Promise<ReturnOutcome> {
+    const { request, settings } = attempt;
     attempt.stopClock();
     show(attempt, { state: 'exchanging', id: attempt.id, draftId: attempt.draftId });
     try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comesFrom, expectedIssuer } from './issuer.ts';
+import { expectedIssuer, issuerProblem } from './issuer.ts';
 
 const ENDPOINT = 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?prompt=login';
 const ORIGIN = 'https://login.microsoftonline.com';
@@ -9,14 +9,14 @@ const answerOf = (iss: string | null): URLSearchParams =>
 
 describe('the issuer of an answer (RFC 9207)', () => {
   it('need not be named', () => {
-    expect(comesFrom(ENDPOINT, answerOf(null))).toBe(true);
+    expect(issuerProblem(answerOf(null), ENDPOINT)).toBeNull();
     expect(expectedIssuer(answerOf(null), ENDPOINT)).toBe(ORIGIN);
   });
 
   it.each([ORIGIN, `${ORIGIN}/`, `${ORIGIN}/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0`])(
     'may be %s, where the sign-in page lives, and is then held to its own words',
     (iss) => {
-      expect(comesFrom(ENDPOINT, answerOf(iss))).toBe(true);
+      expect(issuerProblem(answerOf(iss), ENDPOINT)).toBeNull();
       expect(expectedIssuer(answerOf(iss), ENDPOINT)).toBe(iss);
     },
   );
@@ -33,7 +33,7 @@ describe('the issuer of an answer (RFC 9207)', () => {
     'null',
     '',
   ])('may not be %j', (iss) => {
-    expect(comesFrom(ENDPOINT, answerOf(iss))).toBe(false);
+    expect(issuerProblem(answerOf(iss), ENDPOINT)?.code).toBe('issuer-foreign');
     expect(expectedIssuer(answerOf(iss), ENDPOINT)).toBe(ORIGIN);
   });
 
@@ -42,6 +42,13 @@ describe('the issuer of an answer (RFC 9207)', () => {
       ['iss', 'https://evil.example'],
       ['iss', ORIGIN],
     ]);
-    expect(comesFrom(ENDPOINT, twice)).toBe(false);
+    expect(issuerProblem(twice, ENDPOINT)?.code).toBe('issuer-foreign');
+  });
+
+  it.each([
+    ['https://user:geheim@evil.example/path?token=geheim#geheim', 'https://evil.example'],
+    ['Bearer geheim', 'null'],
+  ])('elsewhere is named by its origin, beside the one that was expected: %s', (iss, issuer) => {
+    expect(issuerProblem(answerOf(iss), ENDPOINT)?.facts).toEqual({ expected: ORIGIN, issuer });
   });
 });

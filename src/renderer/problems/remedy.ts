@@ -86,6 +86,7 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'storage-failed': you('retry'),
   'answer-unrecognised': you('authorization'),
   'answer-foreign': you('authorization'),
+  'issuer-foreign': you('credentials'),
   'receiver-unavailable': you('authorization'),
   'attempt-expired': you('authorization'),
   'attempt-over': you('authorization'),
