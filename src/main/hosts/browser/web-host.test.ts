@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { type EventEmitter, once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -168,6 +169,18 @@ describe('requests that another page makes the browser send', () => {
 });
 
 describe('the server', () => {
+  it('outlives a system that has nothing left to accept with', async () => {
+    // Node tells there which server got a request: it is the real one that fails.
+    const servers: EventEmitter[] = [];
+    const note = (message: unknown): void => void servers.push((message as { server: EventEmitter }).server);
+    subscribe('http.server.request.start', note);
+    await jeton.ask('/');
+    unsubscribe('http.server.request.start', note);
+    expect(servers).toHaveLength(1);
+    servers[0]?.emit('error', Object.assign(new Error('accept ENOBUFS'), { code: 'ENOBUFS' }));
+    expect((await jeton.ask('/')).status).toBe(200);
+  });
+
   // Other systems have one loopback address only.
   it.runIf(process.platform === 'linux')('listens on 127.0.0.1 only', async () => {
     const socket = connect({ host: '127.0.0.2', port: jeton.host.port });

@@ -47,6 +47,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   server.maxConnections = MAX_CONNECTIONS;
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
+  // A PC that runs out of memory or buffers while it accepts must not end the whole program.
+  server.on('error', () => undefined);
   const { port } = server.address() as AddressInfo; // A TCP server that listens has this shape (node:net).
 
   const sessions = createWindowSessions({ port, clock });
