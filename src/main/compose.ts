@@ -12,12 +12,13 @@ import { lookUpMx, type MxLookup } from './detection/detect.ts';
 import { createEvents, type Emit } from './events.ts';
 import { createGate } from './gate.ts';
 import { createHandlers } from './handlers.ts';
-import { openLog } from './log/logger.ts';
+import { type Log, openLog } from './log/logger.ts';
 import { createTrust } from './net/certificates.ts';
 import { createHttpClient } from './net/http.ts';
 import { createAttempts } from './oauth/attempts.ts';
 import { createPreflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
+import { systemCode } from './problem-error.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
@@ -38,8 +39,22 @@ const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'aut
  * @throws {ProblemError} `storage-failed` when the vault's folder cannot be read
  */
 export async function createCore(platform: Platform, overrides: CoreOverrides = {}): Promise<Core> {
+  const log = openLog(platform.paths.logs);
+  try {
+    return await assembleCore(platform, overrides, log);
+  } catch (error) {
+    log.logger.error({ err: error, system: systemCode(error) }, 'Jeton could not start');
+    await log.close();
+    throw error;
+  }
+}
+
+async function assembleCore(
+  platform: Platform,
+  overrides: CoreOverrides,
+  { logger: log, close: closeLog }: Log,
+): Promise<Core> {
   const { clock, paths } = platform;
-  const { logger: log, close: closeLog } = openLog(paths.logs);
   const stream = createEvents((error) => log.error({ err: error }, 'a window could not be told'));
   // Through the schema, so that an event carries what the contract names and nothing else.
   const emit: Emit = (name, payload) => stream.emit(name, events[name].parse(payload) as typeof payload);

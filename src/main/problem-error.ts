@@ -20,7 +20,11 @@ export function refusal(
   return new ProblemError(problem(code, layer, facts));
 }
 
-/** The system's own name for what went wrong (`ENOSPC`, `EROFS`…), or `unknown`. */
+/**
+ * The system's own name for what went wrong (`ENOSPC`, `EROFS`…), or `unknown`. Of a problem the one that it noted,
+ * else its code.
+ */
 export function systemCode(error: unknown): string {
+  if (error instanceof ProblemError) return String(error.problem.facts.system ?? error.problem.code);
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

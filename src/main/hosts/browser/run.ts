@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Core } from '../../core.ts';
 import { Secret } from '../../log/secret.ts';
 import type { Platform } from '../../platform.ts';
+import { systemCode } from '../../problem-error.ts';
 import { machineCatalogue } from '../machine-catalogue.ts';
 import { systemClock } from '../system-clock.ts';
 import { createBrowserPlatform, openInBrowser } from './browser-platform.ts';
@@ -63,8 +64,12 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<Starte
     return { close };
   } catch (error) {
     await close();
-    const taken = hasCode(error, 'EADDRINUSE');
-    remark(taken ? words.portTaken(options.port) : words.couldNotStart(options.dataFolder, reasonOf(error)));
+    const reason = reasonOf(error);
+    remark(
+      reason === 'EADDRINUSE'
+        ? words.portTaken(options.port)
+        : words.couldNotStart(options.dataFolder, reason),
+    );
     return { exitCode: 1 };
   }
 }
@@ -126,12 +131,8 @@ async function announce(
   if (openBrowser) await openInBrowser(new URL(address));
 }
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
 /** The system's code where there is one (`EACCES`), for it says the same in every language. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  const code = systemCode(error);
+  return code === 'unknown' && error instanceof Error ? error.message : code;
 }

@@ -19,6 +19,7 @@ import {
 import { requestNames } from '../../../shared/contract.ts';
 import type { CoreEvent } from '../../core.ts';
 import type { Platform } from '../../platform.ts';
+import { refusal } from '../../problem-error.ts';
 import { type HostSurroundings, runElectronHost } from './host.ts';
 
 let folder: string;
@@ -169,6 +170,12 @@ describe('the start', () => {
     ]);
     expect(host.calls).toContain('exit 1');
     expect(host.windows).toEqual([]);
+  });
+
+  it('shows the system’s code also when the core has made a problem of it', async () => {
+    const host = setUp({ coreFails: refusal('storage-failed', 'vault', { system: 'EACCES' }) });
+    await host.run();
+    expect(host.errorBoxes[0]?.content).toMatch(/ EACCES$/);
   });
 
   it('does the same when the folder cannot be made', async () => {
