@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { systemCode } from '../problem-error.ts';
 
 /** Where `index.html` expects the nonce of this very response. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
@@ -17,6 +18,9 @@ const NONCE = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
  * slashes, NULs), backslashes, drive letters, alternate data streams and dot-files all fall outside of it.
  */
 const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+
+/** Nothing is there, or something that is no file. */
+const ABSENCE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -90,7 +94,7 @@ export function withNonce(html: string, nonce: string): string {
 /**
  * Reads one file of the built renderer.
  *
- * @param root the built renderer's folder; it must exist
+ * @param root the built renderer's folder
  * @param urlPath the URL's path as it came, without query; `/` means `/index.html`
  * @returns null when the path is not one of ours: outside of the folder, of unknown type, absent, or not a file
  * @throws a Node error when the file is there but could not be read
@@ -109,7 +113,7 @@ export async function readStaticFile(root: string, urlPath: string): Promise<Sta
     const isHtml = contentType.startsWith('text/html');
     return { body: isHtml ? bytes.toString('utf8') : bytes, contentType, isHtml };
   } catch (error) {
-    if (isAbsence(error)) return null;
+    if (ABSENCE.has(systemCode(error))) return null;
     throw error;
   }
 }
@@ -119,11 +123,6 @@ function safeSegments(urlPath: string): readonly string[] | null {
   if (!urlPath.startsWith('/') || urlPath.length > 1024) return null;
   const segments = urlPath.slice(1).split('/');
   return segments.every((segment) => SEGMENT.test(segment)) ? segments : null;
-}
-
-function isAbsence(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR';
 }
 
 function assertNonce(nonce: string): void {

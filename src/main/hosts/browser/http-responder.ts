@@ -74,10 +74,7 @@ export function createResponder(options: ResponderOptions): Responder {
   }
 
   async function sendFile(response: ServerResponse, path: string, nonce: string): Promise<void> {
-    const file = await readStaticFile(rendererFolder, path).catch((error: unknown) => {
-      if (isAbsentFolder(error)) return null;
-      throw error;
-    });
+    const file = await readStaticFile(rendererFolder, path);
     if (file === null && path === '/') return sendHtml(response, 503, missingPage(nonce));
     if (file === null) return sendText(response, 404, 'not-found');
     response.setHeader('Content-Type', file.contentType);
@@ -129,8 +126,4 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.statusCode = status;
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.end(`${text}\n`);
-}
-
-function isAbsentFolder(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
