@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, createServer, getCACertificates, type Server } from 'node:tls';
+import * as tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCertificateAuthority } from '../../../test/support/certificates.ts';
 import { LOOPBACK, listenOnLoopback } from '../../../test/support/loopback.ts';
-import { createTrust, trustedCertificates } from './certificates.ts';
+import { type CertificateSource, createTrust, trustedCertificates } from './certificates.ts';
 
 let folder: string;
 let school: string;
 let town: string;
-let server: Server;
+let server: tls.Server;
 let port: number;
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const authority = await createCertificateAuthority('School filter');
   school = authority.pem;
   town = (await createCertificateAuthority('Town filter')).pem;
-  server = createServer(await authority.issue(['localhost']), (socket) => socket.end());
+  server = tls.createServer(await authority.issue(['localhost']), (socket) => socket.end());
   server.on('tlsClientError', () => undefined);
   port = await listenOnLoopback(server);
 });
@@ -36,7 +36,7 @@ async function fileOf(content: string): Promise<string> {
 
 /** The verdict of TLS itself on the school's server. */
 async function isTrusted(extraFile: string | undefined): Promise<boolean> {
-  const socket = connect({
+  const socket = tls.connect({
     host: LOOPBACK,
     port,
     servername: 'localhost',
@@ -57,8 +57,8 @@ describe('the trusted authorities', () => {
     for (const none of [undefined, '']) {
       const trusted = new Set(trustedCertificates(none));
       expect(trusted.size).toBeGreaterThan(100);
-      expect(getCACertificates('bundled').every((pem) => trusted.has(pem))).toBe(true);
-      expect(getCACertificates('system').every((pem) => trusted.has(pem))).toBe(true);
+      expect(tls.getCACertificates('bundled').every((pem) => trusted.has(pem))).toBe(true);
+      expect(tls.getCACertificates('system').every((pem) => trusted.has(pem))).toBe(true);
     }
   });
 
@@ -97,6 +97,32 @@ describe('the trusted authorities', () => {
     // What is whole in the file still counts, before and after what is broken.
     expect(await isTrusted(await fileOf(`${town}\n${text}\n${school}`))).toBe(true);
     expect(await isTrusted(await fileOf(text))).toBe(false);
+  });
+});
+
+describe('a runtime that answers otherwise', () => {
+  const { rootCertificates } = tls;
+  const refusing = (): never => {
+    throw new Error('not supported by BoringSSL');
+  };
+
+  it.each([
+    ['throws', { rootCertificates, getCACertificates: refusing }],
+    ['has no such list', { rootCertificates, getCACertificates: () => [] }],
+    // What a runtime without the function would be; the type knows none.
+    ['lacks the function', { rootCertificates } as CertificateSource],
+  ])('still trusts Mozilla’s list when it %s, and the extra file', async (_what, source) => {
+    const trusted = trustedCertificates(await fileOf(school), source);
+    expect(trusted.length).toBe(new Set(rootCertificates).size + 1);
+    expect(createTrust(undefined, source).secureContext()).toBeDefined();
+  });
+
+  it('keeps the usual list when only the system’s store cannot be read', () => {
+    const getCACertificates: typeof tls.getCACertificates = (kind) =>
+      kind === 'system' ? refusing() : tls.getCACertificates(kind);
+    expect(trustedCertificates(undefined, { rootCertificates, getCACertificates })).toEqual([
+      ...new Set(tls.getCACertificates('default')),
+    ]);
   });
 });
 
