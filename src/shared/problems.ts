@@ -100,7 +100,7 @@ export const appCodes = [
   'answer-foreign',
   /** The answer to our request names another server as its issuer (RFC 9207); facts carry both origins. */
   'issuer-foreign',
-  /** The port of the redirect address is taken by another program; facts carry it. */
+  /** The port of the redirect address is taken, or this PC has no such address; facts carry it and why. */
   'receiver-unavailable',
   /** Nobody answered before the deadline. */
   'attempt-expired',

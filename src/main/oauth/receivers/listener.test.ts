@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeHttpServer, LOOPBACK, listenOnLoopback } from '../../../../test/support/loopback.ts';
 import { anyText } from '../../fixtures/any-text.ts';
-import { type Listener, type OnAnswer, openListener } from './listener.ts';
+import { type Listener, type ListenerOptions, type OnAnswer, openListener } from './listener.ts';
 import type { ReturnOutcome } from './return-page.ts';
 
 const PATH = '/callback';
@@ -16,8 +16,11 @@ afterEach(() => {
   for (const listener of opened.splice(0)) listener.close();
 });
 
-async function listen(onAnswer: OnAnswer = async () => 'done', alsoIPv6 = false): Promise<Listener> {
-  const listener = await openListener({ port: 0, path: PATH, alsoIPv6 }, onAnswer);
+async function listen(
+  onAnswer: OnAnswer = async () => 'done',
+  { port = 0, further = null }: Partial<ListenerOptions> = {},
+): Promise<Listener> {
+  const listener = await openListener({ port, path: PATH, further }, onAnswer);
   opened.push(listener);
   return listener;
 }
@@ -236,3 +239,27 @@ describe('the port', () => {
     expect((await visit(port)).status).toBe(200);
   });
 });
+
+describe('an address that this PC does not have (RFC 5737)', () => {
+  const host = '192.0.2.1';
+
+  it('is done without where a browser need not go there', async () => {
+    const { port } = await listen(async () => 'done', { further: { host, required: false } });
+    expect((await visit(port)).status).toBe(200);
+  });
+
+  it('is an error where the answer comes there and nowhere else, and nothing stays behind', async () => {
+    const port = await freePort();
+    const opening = listen(async () => 'done', { port, further: { host, required: true } });
+    await expect(opening).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
+    const { port: again } = await listen(async () => 'done', { port });
+    expect(again).toBe(port);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenOnLoopback(server);
+  await closeHttpServer(server);
+  return port;
+}

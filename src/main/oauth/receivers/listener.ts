@@ -24,30 +24,38 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** For a page that is being written when the attempt ends. */
 const LINGER_MS = 2_000;
 
-/**
- * @param port 0 for any free one
- * @param alsoIPv6 `localhost` may mean ::1 to a browser: then that address is taken too, where it exists
- * @throws the system's error (`EADDRINUSE`, `EACCES`…)
- */
-export async function openListener(
-  { port, path, alsoIPv6 }: { port: number; path: string; alsoIPv6: boolean },
-  onAnswer: OnAnswer,
-): Promise<Listener> {
+/** Where a browser may go beside 127.0.0.1. */
+export interface FurtherAddress {
+  readonly host: string;
+  /** Whether there is no way back without it; else it is taken where it exists. */
+  readonly required: boolean;
+}
+
+export interface ListenerOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly path: string;
+  /** The same port there: `localhost` may mean ::1 to a browser. */
+  readonly further: FurtherAddress | null;
+}
+
+/** @throws the system's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`…) */
+export async function openListener(options: ListenerOptions, onAnswer: OnAnswer): Promise<Listener> {
+  const { port, path, further } = options;
   const servers: Server[] = [];
   const first = await listen(port, '127.0.0.1');
   servers.push(first);
   const bound = (first.address() as AddressInfo).port;
-  if (alsoIPv6) {
+  if (further !== null) {
     try {
-      servers.push(await listen(bound, '::1'));
+      servers.push(await listen(bound, further.host));
     } catch (error) {
-      // Another program has that port on ::1: a browser that goes there would hand it the code. Every other error
-      // means that there is no ::1 here, and then no browser goes there.
-      if (systemCode(error) === 'EADDRINUSE') {
-        first.close();
-        if (port === 0) return openListener({ port, path, alsoIPv6 }, onAnswer);
-        throw error;
-      }
+      // Another program has that port there: a browser that goes there would hand it the code. Every other error
+      // means that this PC has no such address, and then no browser gets there.
+      const isTaken = systemCode(error) === 'EADDRINUSE';
+      if (isTaken || further.required) first.close();
+      if (isTaken && port === 0) return openListener(options, onAnswer);
+      if (isTaken || further.required) throw error;
     }
   }
 

@@ -60,7 +60,7 @@ describe('a redirect address on this PC', () => {
     ['http://127.0.0.1?x=1', 'http://127.0.0.1:PORT?x=1'],
     ['http://127.0.0.1/a/../b', 'http://127.0.0.1:PORT/a/../b'],
     ['http://LocalHost/cb', 'http://LocalHost:PORT/cb'],
-    ['http://[::1]/cb', 'http://[::1]:PORT/cb'],
+    ...(hasIPv6 ? [['http://[::1]/cb', 'http://[::1]:PORT/cb']] : []),
     ['  http://localhost/cb\n', 'http://localhost:PORT/cb'],
   ])('%j keeps every character but its port', async (typed, sent) => {
     const receiver = await open(typed);
@@ -151,6 +151,17 @@ describe.runIf(hasIPv6)('localhost, which may mean ::1 to a browser', () => {
     const port = portOf(receiver);
     expect(await neighbour('127.0.0.1', port)).toBe(port);
     expect(await neighbour('::1', port)).toBe(port);
+  });
+});
+
+describe.runIf(!hasIPv6)('a PC without ::1', () => {
+  it('is no place for an answer to http://[::1]', async () => {
+    const error = await open('http://[::1]/cb').catch((reason: unknown) => reason);
+    expect(problemOf(error)).toMatchObject({ code: 'receiver-unavailable' });
+  });
+
+  it('has localhost all the same', async () => {
+    expect(await statusAt('127.0.0.1', portOf(await open('http://localhost/cb')), '/cb?code=c')).toBe(200);
   });
 });
 

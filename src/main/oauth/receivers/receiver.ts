@@ -1,6 +1,6 @@
 import { isLoopback } from '../../../shared/service.ts';
 import { refusal, systemCode } from '../../problem-error.ts';
-import { type Listener, type OnAnswer, openListener } from './listener.ts';
+import { type FurtherAddress, type Listener, type OnAnswer, openListener } from './listener.ts';
 
 /** How the provider's answer comes back to this PC. */
 export interface Receiver {
@@ -19,7 +19,8 @@ const RELAY_FORWARD_PATH = '/callback';
  * Opens the receiver that suits a redirect address: this PC itself, or a page on the web that relays.
  * It listens before anyone is sent away (RFC 8252 §7.3).
  *
- * @throws {ProblemError} `receiver-unavailable` when the address names a port and that port is taken
+ * @throws {ProblemError} `receiver-unavailable` when the address names a port and that port is taken, or an address of
+ *   this PC that it does not have
  */
 export async function openReceiver(redirectUri: string, onAnswer: OnAnswer): Promise<Receiver> {
   const url = new URL(redirectUri);
@@ -36,7 +37,7 @@ async function openLoopback(typed: string, url: URL, onAnswer: OnAnswer): Promis
   let listener: Listener;
   try {
     listener = await openListener(
-      { port: wanted, path: url.pathname, alsoIPv6: url.hostname !== '127.0.0.1' },
+      { port: wanted, path: url.pathname, further: furtherAddress(url.hostname) },
       onAnswer,
     );
   } catch (error) {
@@ -51,9 +52,14 @@ async function openLoopback(typed: string, url: URL, onAnswer: OnAnswer): Promis
   };
 }
 
+/** What `localhost` means is the browser's to decide; [::1] it is on a PC that has it, and nowhere else. */
+function furtherAddress(hostname: string): FurtherAddress | null {
+  return hostname === '127.0.0.1' ? null : { host: '::1', required: hostname === '[::1]' };
+}
+
 async function openRelay(redirectUri: string, onAnswer: OnAnswer): Promise<Receiver> {
   // Without a port here the relay page still shows the address to paste: that is enough to go on.
-  const listener = await openListener({ port: 0, path: RELAY_FORWARD_PATH, alsoIPv6: false }, onAnswer).catch(
+  const listener = await openListener({ port: 0, path: RELAY_FORWARD_PATH, further: null }, onAnswer).catch(
     () => null,
   );
   return {
