@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Clock, Platform } from '../../platform.ts';
 import { hasDisplay } from './display.ts';
 import { environmentProxy } from './environment-proxy.ts';
+import { keyNameIn } from './key-name.ts';
 import { openKeyringCipher } from './keyring-cipher.ts';
 import { osKeyring } from './os-keyring.ts';
 import { openConfStore } from './settings-store.ts';
@@ -44,7 +45,7 @@ export function createBrowserPlatform(options: {
     openBrowser: openInBrowser,
     async osCipher() {
       const keyring = await osKeyring();
-      return keyring === null ? null : openKeyringCipher(keyring);
+      return keyring === null ? null : openKeyringCipher(keyring, keyNameIn(dataFolder));
     },
     proxyFor: async (url) => environmentProxy(url),
   };

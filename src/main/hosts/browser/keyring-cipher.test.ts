@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnreadableCiphertext } from '../../vault/secret-cipher.ts';
+import type { KeyName } from './key-name.ts';
 import { type KeyringEntry, type OpenKeyringEntry, openKeyringCipher } from './keyring-cipher.ts';
 
 /** A keyring in memory, whose calls a test may replace. */
@@ -14,8 +15,17 @@ function fakeKeyring(faults: Partial<KeyringEntry> = {}) {
   return { kept, open };
 }
 
-async function cipherOf(open: OpenKeyringEntry) {
-  return (await openKeyringCipher(open)) ?? expect.fail('the keyring was not trusted');
+/** The name of a folder's key, without a folder. */
+function nameOf(folder: string): KeyName {
+  let made: string | null = null;
+  return {
+    read: async () => made,
+    make: async () => (made ??= folder),
+  };
+}
+
+async function cipherOf(open: OpenKeyringEntry, name = nameOf('folder')) {
+  return (await openKeyringCipher(open, name)) ?? expect.fail('the keyring was not trusted');
 }
 
 const silent = async () => {
@@ -25,9 +35,10 @@ const silent = async () => {
 describe('the keyring cipher', () => {
   it('opens what it closed, in this process and in the next', async () => {
     const { open } = fakeKeyring();
-    const sealed = await (await cipherOf(open)).encrypt('un jeton', 'compte-1');
+    const name = nameOf('folder');
+    const sealed = await (await cipherOf(open, name)).encrypt('un jeton', 'compte-1');
     expect(Buffer.from(sealed).toString('latin1')).not.toContain('jeton');
-    expect(await (await cipherOf(open)).decrypt(sealed, 'compte-1')).toBe('un jeton');
+    expect(await (await cipherOf(open, name)).decrypt(sealed, 'compte-1')).toBe('un jeton');
   });
 
   it('does not open what was moved or changed', async () => {
@@ -40,12 +51,14 @@ describe('the keyring cipher', () => {
   });
 
   it('is not offered when the keyring does not answer', async () => {
-    expect(await openKeyringCipher(fakeKeyring({ read: silent }).open)).toBeNull();
+    expect(await openKeyringCipher(fakeKeyring({ read: silent }).open, nameOf('folder'))).toBeNull();
   });
 
   it('is not offered when the keyring cannot be written, or does not keep what it is given', async () => {
-    expect(await openKeyringCipher(fakeKeyring({ write: silent }).open)).toBeNull();
-    expect(await openKeyringCipher(fakeKeyring({ write: async () => undefined }).open)).toBeNull();
+    expect(await openKeyringCipher(fakeKeyring({ write: silent }).open, nameOf('folder'))).toBeNull();
+    expect(
+      await openKeyringCipher(fakeKeyring({ write: async () => undefined }).open, nameOf('folder')),
+    ).toBeNull();
   });
 
   it('makes no key by being opened, nor by a vault whose key is gone', async () => {
@@ -56,21 +69,41 @@ describe('the keyring cipher', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('uses one key even when two vaults begin at the same time', async () => {
+  it('of two folders has two keys, and neither loses its own when both begin at the same time', async () => {
     const { kept, open } = fakeKeyring();
-    const [one, two] = [await cipherOf(open), await cipherOf(open)];
-    const sealed = [await one.encrypt('a', 'x'), await two.encrypt('b', 'x')] as const;
+    const names = [nameOf('one'), nameOf('other')] as const;
+    const ciphers = await Promise.all(names.map((name) => cipherOf(open, name)));
+    const sealed = await Promise.all(ciphers.map((cipher) => cipher.encrypt('un jeton', 'x')));
+    expect(kept.size).toBe(2);
+    const later = await Promise.all(names.map((name) => cipherOf(open, name)));
+    const opened = later.map((cipher, at) => cipher.decrypt(sealed[at] ?? new Uint8Array(), 'x'));
+    expect(await Promise.all(opened)).toEqual(['un jeton', 'un jeton']);
+  });
+
+  it('makes one key however many writes are the first', async () => {
+    const { kept, open } = fakeKeyring();
+    const name = nameOf('folder');
+    const cipher = await cipherOf(open, name);
+    const sealed = await Promise.all(['a', 'b', 'c'].map((text) => cipher.encrypt(text, 'x')));
     expect(kept.size).toBe(1);
-    const later = await cipherOf(open);
-    expect([await later.decrypt(sealed[0], 'x'), await later.decrypt(sealed[1], 'x')]).toEqual(['a', 'b']);
+    const later = await cipherOf(open, name);
+    expect(await Promise.all(sealed.map((each) => later.decrypt(each, 'x')))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tries the keyring of two starts at the same time without one spoiling the other’s trial', async () => {
+    const { kept, open } = fakeKeyring();
+    const ciphers = await Promise.all([cipherOf(open, nameOf('one')), cipherOf(open, nameOf('other'))]);
+    expect(ciphers.map(({ protection }) => protection)).toEqual(['keyring', 'keyring']);
+    expect(kept.size).toBe(0);
   });
 
   it('never writes over something that is not a key', async () => {
     const { kept, open } = fakeKeyring();
-    await (await cipherOf(open)).encrypt('a', 'x');
+    const name = nameOf('folder');
+    await (await cipherOf(open, name)).encrypt('a', 'x');
     const [account = ''] = kept.keys();
     kept.set(account, 'theirs');
-    expect(await openKeyringCipher(open)).toBeNull();
+    expect(await openKeyringCipher(open, name)).toBeNull();
     expect(kept.get(account)).toBe('theirs');
   });
 

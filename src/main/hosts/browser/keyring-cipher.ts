@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { seal, unseal } from '../../vault/aes-gcm.ts';
 import { type SecretCipher, UnreadableCiphertext } from '../../vault/secret-cipher.ts';
+import type { KeyName } from './key-name.ts';
 
 const KEY_BYTES = 32;
-const KEY_ACCOUNT = 'vault-key-1';
-const TRIAL_ACCOUNT = 'trial';
 
 /** One password of the OS keyring. Every function rejects when the keyring does not answer. */
 export interface KeyringEntry {
@@ -16,7 +15,8 @@ export interface KeyringEntry {
 export type OpenKeyringEntry = (account: string) => KeyringEntry;
 
 /**
- * AES-256-GCM under a random key that only the OS keyring keeps.
+ * AES-256-GCM under a random key that only the OS keyring keeps, one for each data folder: of two folders that begin at
+ * the same time, both would find no key under one name, and the second would write over the first one's.
  *
  * Opening creates no key: the key is made by the first `encrypt`, which is to say by a vault that decided to begin.
  * A vault that was closed with a key that is gone therefore meets {@link UnreadableCiphertext}, never a new key that
@@ -24,33 +24,46 @@ export type OpenKeyringEntry = (account: string) => KeyringEntry;
  *
  * @returns null when the keyring does not answer, or does not give back what it was given
  */
-export async function openKeyringCipher(openEntry: OpenKeyringEntry): Promise<SecretCipher | null> {
-  const entry = openEntry(KEY_ACCOUNT);
+export async function openKeyringCipher(
+  openEntry: OpenKeyringEntry,
+  keyName: KeyName,
+): Promise<SecretCipher | null> {
   let key: Uint8Array | null;
   try {
-    key = decodeKey(await entry.read());
-    if (key === null && !(await keepsWhatItIsGiven(openEntry(TRIAL_ACCOUNT)))) return null;
+    key = await presentKey();
+    if (key === null && !(await keepsWhatItIsGiven(openEntry(`trial-${randomUUID()}`)))) return null;
   } catch {
     return null;
   }
 
+  async function presentKey(): Promise<Uint8Array | null> {
+    const name = await keyName.read();
+    return name === null ? null : decodeKey(await openEntry(name).read());
+  }
+
+  /** One at a time: two names for one folder would be one too many. */
+  let creating: Promise<Uint8Array> | null = null;
   async function keyForWriting(): Promise<Uint8Array> {
-    key ??= await createKey(entry);
-    return key;
+    creating ??= (async () => key ?? createKey(openEntry(await keyName.make())))();
+    try {
+      key = await creating;
+      return key;
+    } finally {
+      creating = null;
+    }
   }
   return {
     protection: 'keyring',
     encrypt: async (plaintext, context) => seal(await keyForWriting(), plaintext, context),
     async decrypt(ciphertext, context) {
-      // Another Jeton of this user may have made the key since.
-      key ??= decodeKey(await entry.read());
+      key ??= await presentKey();
       if (key === null) throw new UnreadableCiphertext('its key is not in the keyring');
       return unseal(key, ciphertext, context);
     },
   };
 }
 
-/** The key counts only as it was read back: what was written may not have been kept, or another Jeton was first. */
+/** The key counts only as it was read back: what was written may not have been kept. */
 async function createKey(entry: KeyringEntry): Promise<Uint8Array> {
   const present = decodeKey(await entry.read());
   if (present !== null) return present;
