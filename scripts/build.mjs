@@ -2,15 +2,28 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { run } from './processes.mjs';
-import { commandScript, inProject, pinnedNode, projectFolder } from './project.mjs';
+import { runPackageCommand } from './package-command.mjs';
+import { inProject, projectFolder } from './project.mjs';
 
 const sources = ['src', 'assets', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json'];
+/** What the two hosts start from and serve. */
 const results = [
-  ['out', 'main', 'browser.js'],
-  ['out', 'renderer', 'index.html'],
+  'out/main/index.js',
+  'out/main/browser.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
 ];
 const stamp = inProject('out', '.stamp');
+
+/**
+ * What a build must have made and did not.
+ *
+ * @param {string} [folder] the project's
+ * @returns {readonly string[]} paths in the project
+ */
+export function missingResults(folder = projectFolder) {
+  return results.filter((path) => !existsSync(join(folder, path)));
+}
 
 /**
  * Builds when the build is not that of these sources.
@@ -23,8 +36,8 @@ export async function ensureBuild(say) {
   if (isBuilt(wanted)) return true;
   say('Jeton se construit… / Jeton is being built…');
   rmSync(stamp, { force: true });
-  const { ok, output } = await run(pinnedNode, [commandScript('electron-vite', 'electron-vite'), 'build']);
-  if (ok && results.every((parts) => existsSync(inProject(...parts)))) {
+  const { ok, output } = await runPackageCommand('electron-vite', 'electron-vite', ['build']);
+  if (ok && missingResults().length === 0) {
     writeFileSync(stamp, wanted);
     return true;
   }
@@ -35,7 +48,7 @@ export async function ensureBuild(say) {
 }
 
 function isBuilt(wanted) {
-  if (!results.every((parts) => existsSync(inProject(...parts)))) return false;
+  if (missingResults().length > 0) return false;
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 }
 

@@ -53,6 +53,21 @@ function firstLine(child) {
  */
 function demonstrationFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'jeton-demo-data-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  process.once('exit', () => removeIfPossible(folder));
   return folder;
+}
+
+/**
+ * On the way out, where nothing may throw: Windows keeps a file for a moment after its program has ended (EBUSY). What
+ * stays is in the system's temporary folder, and its vault is closed.
+ *
+ * @param {string} folder
+ * @param {typeof rmSync} [remove]
+ */
+export function removeIfPossible(folder, remove = rmSync) {
+  try {
+    remove(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // The next start has a folder of its own.
+  }
 }
