@@ -6,6 +6,7 @@ type DoubledMembers = Pick<
   | 'on'
   | 'quit'
   | 'exit'
+  | 'relaunch'
   | 'whenReady'
   | 'enableSandbox'
   | 'setPath'
@@ -49,6 +50,7 @@ export function doubledApp({
     isPackaged,
     quit: () => void calls.push('quit'),
     exit: (code) => void calls.push(`exit ${code}`),
+    relaunch: () => void calls.push('relaunch'),
     enableSandbox: () => void calls.push('enableSandbox'),
     whenReady: async () => void calls.push('ready'),
     setPath(name, path) {

@@ -9,6 +9,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   doubledApp,
+  doubledEvent,
   doubledIpcMain,
   doubledProtocol,
   doubledSafeStorage,
@@ -282,6 +283,19 @@ describe('the window', () => {
     host.app.events.emit('second-instance', {}, [], '', undefined);
     expect(host.windows).toHaveLength(1);
     expect(host.windows[0]?.calls.slice(-2)).toEqual(['show', 'focus']);
+  });
+
+  it('does not open on a core that is closing: Jeton started again meanwhile comes back after the end', async () => {
+    const host = setUp();
+    await host.run();
+    host.windows[0]?.events.emit('closed');
+    host.app.events.emit('will-quit', doubledEvent({}));
+    for (let impatient = 0; impatient < 2; impatient += 1)
+      host.app.events.emit('second-instance', {}, [], '', undefined);
+    host.app.events.emit('activate', {}, false);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(host.windows).toHaveLength(1);
+    expect(host.calls.slice(-3)).toEqual(['core.close', 'relaunch', 'quit']);
   });
 
   it('ends the program when it closes', async () => {

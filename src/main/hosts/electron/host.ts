@@ -41,6 +41,7 @@ export interface ElectronRuntime extends Omit<PlatformParts, 'app' | 'session'> 
       | 'on'
       | 'quit'
       | 'exit'
+      | 'relaunch'
       | 'whenReady'
       | 'enableSandbox'
       | 'setPath'
@@ -130,7 +131,7 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
     },
   );
   const core = await surroundings.createCore(platform);
-  closeBeforeQuit(app, core, clock);
+  const shutdown = closeBeforeQuit(app, core, clock);
   // The core has the log, and redacts what it is told.
   const report = (message: string) => void core.handle('app.reportFailure', { message, stack: '' });
   serveRenderer(electron.protocol, resolve(mainFolder, '..', 'renderer'), report);
@@ -170,7 +171,11 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
       open = null;
     });
   };
-  const showWindow = () => (open === null ? openWindow() : bringToFront(open.window));
+  const showWindow = () => {
+    if (shutdown.hasBegun()) shutdown.startAgain();
+    else if (open === null) openWindow();
+    else bringToFront(open.window);
+  };
   app.on('window-all-closed', () => {
     // On macOS a program lives on without windows, and comes back through the Dock.
     if (system !== 'darwin') app.quit();

@@ -6,16 +6,24 @@ import type { Clock } from '../../platform.ts';
 /** Longer than any write to disk takes, shorter than a person's patience. */
 export const QUIT_LIMIT_MS = 4_000;
 
+export interface Shutdown {
+  /** From then on there is no core any more that a window could talk to. */
+  hasBegun(): boolean;
+  /** For somebody who starts Jeton again meanwhile: it comes back by itself, with a core of its own. */
+  startAgain(): void;
+}
+
 /**
  * Closes the core before the app ends. Windows does not ask at log-off or shutdown: what must last is therefore
  * written when it happens, never here.
  */
 export function closeBeforeQuit(
-  app: Pick<App, 'on' | 'quit'>,
+  app: Pick<App, 'on' | 'quit' | 'relaunch'>,
   core: Pick<Core, 'close'>,
   clock: Pick<Clock, 'after'>,
-): void {
+): Shutdown {
   let state: 'running' | 'closing' | 'closed' = 'running';
+  let wanted = false;
   app.on('will-quit', (event: Event) => {
     if (state === 'closed') return;
     event.preventDefault();
@@ -26,6 +34,15 @@ export function closeBeforeQuit(
       app.quit();
     });
   });
+  return {
+    hasBegun: () => state !== 'running',
+    startAgain() {
+      if (wanted) return;
+      wanted = true;
+      // Once this process has exited, and let go of the lock with it.
+      app.relaunch();
+    },
+  };
 }
 
 /** Settles when the work is done, has failed, or has taken too long; never rejects. */
