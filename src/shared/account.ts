@@ -66,8 +66,24 @@ export const accountSettingsSchema = z.object({
 });
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
 
-/** That a secret is kept, and how it ends, so that one can tell which; never more. */
-export const keptSecretSchema = z.object({ kept: z.boolean(), endsIn: z.string().max(4) });
+/** What a secret looks like, so that one can be told that it is something else. `unclean`: blanks, quotes and the like. */
+const secretShapeSchema = z.enum([
+  'guid',
+  'google-client-id',
+  'google-secret',
+  'microsoft-secret',
+  'unclean',
+  'other',
+]);
+export type SecretShape = z.infer<typeof secretShapeSchema>;
+
+/** That a secret is kept, how it ends, so that one can tell which, and which known shape it has; never more. */
+export const keptSecretSchema = z.object({
+  kept: z.boolean(),
+  endsIn: z.string().max(4),
+  /** Missing where none is kept, and in records of before it was noted. */
+  shape: secretShapeSchema.optional(),
+});
 export type KeptSecret = z.infer<typeof keptSecretSchema>;
 
 /** What the provider granted, and when. */

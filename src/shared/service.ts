@@ -88,6 +88,15 @@ export const serviceDefinitionSchema = z.object({
   }),
   /** Where applications are declared, when that is not the console that the family's guide links to. */
   console: z.union([endpointSchema, z.literal('')]).default(''),
+  /** Where addresses of private people are kept apart from those of organisations. */
+  personal: z
+    .object({
+      /** Address domains that are always private people's. */
+      domains: z.array(hostSchema),
+      /** The SMTP server for them. */
+      smtpHost: hostSchema,
+    })
+    .optional(),
   /** Pages of the provider where people see and withdraw what they authorised. */
   authorizationsPage: z.union([endpointSchema, z.literal('')]),
   detection: z.object({

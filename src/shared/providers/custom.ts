@@ -1,3 +1,4 @@
+import { customForms } from './custom-forms.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -25,4 +26,5 @@ export const custom: Provider = {
     authorizationsPage: '',
     detection: { domains: [], mxSuffixes: [] },
   },
+  forms: customForms,
 };

@@ -1,3 +1,4 @@
+import { googleForms } from './google-forms.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -33,4 +34,5 @@ export const google: Provider = {
       mxSuffixes: ['.google.com', '.googlemail.com'],
     },
   },
+  forms: googleForms,
 };

@@ -1,5 +1,16 @@
 import { deviceEndpointBeside } from '../device-endpoint.ts';
+import { microsoftForms } from './microsoft-forms.ts';
 import type { Provider } from './provider.ts';
+
+const personalDomains = [
+  'outlook.com',
+  'outlook.fr',
+  'hotmail.com',
+  'hotmail.fr',
+  'live.com',
+  'live.fr',
+  'msn.com',
+];
 
 /**
  * Microsoft, as of autumn 2026.
@@ -10,6 +21,8 @@ import type { Provider } from './provider.ts';
  * - Never `prompt=consent`: it traps people who are not administrators even after an administrator has agreed.
  * - Redirects: the portal matches `http://localhost` with any port and refuses `http://127.0.0.1`
  *   (https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions).
+ * - Mailboxes of private people are sent from another server than those of organisations
+ *   (https://support.microsoft.com/office/8361e398-8af4-4e97-b147-6c6c4ac95353).
  * - The public client of the FAQ has no secret; sending one is refused (AADSTS700025).
  */
 export const microsoft: Provider = {
@@ -28,10 +41,12 @@ export const microsoft: Provider = {
     loginHint: true,
     smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
     console: '',
+    personal: { domains: personalDomains, smtpHost: 'smtp-mail.outlook.com' },
     authorizationsPage: 'https://myapps.microsoft.com',
     detection: {
-      domains: ['outlook.com', 'outlook.fr', 'hotmail.com', 'hotmail.fr', 'live.com', 'live.fr', 'msn.com'],
+      domains: personalDomains,
       mxSuffixes: ['.mail.protection.outlook.com', '.mx.microsoft'],
     },
   },
+  forms: microsoftForms,
 };
