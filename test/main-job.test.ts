@@ -447,7 +447,7 @@ describe('restarting', () => {
       await using second = await startJeton(options);
       const drafts = await second.value('drafts.list', {});
       expect(drafts.find(({ id }) => id === draft.id)).toEqual(draft);
-      expect(draft.secret).toEqual({ kept: true, endsIn: '6789' });
+      expect(draft.secret).toEqual({ kept: true, endsIn: '6789', shape: 'google-secret' });
       expect(await test(accountId, null, second)).toMatchObject({ state: 'accepted' });
     } finally {
       await rm(home, { recursive: true });

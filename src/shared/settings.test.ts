@@ -50,8 +50,32 @@ describe('a draft', () => {
     [{ smtpHost: 'smtp.office365.com:587' }, 'smtpHost: not-a-host'],
     [{ smtpPort: '0' }, 'smtpPort: not-a-port'],
     [{ smtpPort: '587a' }, 'smtpPort: not-a-port'],
+    [{ clientId: 'ecole@ac-example.fr' }, 'clientId: client-id-is-address'],
+    [{ scopes: 'SMTP.Send offline_access' }, 'scopes: scope-insufficient'],
   ])('%j is refused as %s', (change, issue) => {
     expect(issuesOf(change)).toEqual([issue]);
+  });
+
+  it('is refused for one reason in each field, in the order of the screen', () => {
+    const change = { smtpPort: '', scopes: '"SMTP.Send", é', clientId: 'two words', address: '' };
+    expect(issuesOf(change)).toEqual([
+      'address: missing',
+      'clientId: has-spaces',
+      'scopes: not-scopes',
+      'smtpPort: missing',
+    ]);
+  });
+
+  it('is not refused for what is merely doubtful', () => {
+    expect(issuesOf({ clientId: 'jeton', smtpPort: '25', redirectUri: 'http://127.0.0.1' })).toEqual([]);
+  });
+
+  it('is refused for a secret that is the secret’s identifier', () => {
+    const kept = { kept: true, endsIn: 'b7fa', shape: 'guid' as const };
+    expect(checkSettings({ fields, secret: kept }, microsoft.service)).toEqual({
+      ok: false,
+      issues: [{ field: 'secret', reason: 'secret-is-its-id' }],
+    });
   });
 
   it('needs a secret exactly where the service gives one', () => {

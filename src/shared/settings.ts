@@ -9,39 +9,14 @@ import {
   type DraftView,
   emailSchema,
 } from './account.ts';
-import {
-  endpointSchema,
-  hostSchema,
-  type PredefinedApplication,
-  portSchema,
-  type ServiceDefinition,
-} from './service.ts';
+import { type FindingReason, type SettingsField, settingsFields } from './identifiers/finding.ts';
+import { review } from './identifiers/review.ts';
+import type { PredefinedApplication, ServiceDefinition } from './service.ts';
 
-/** The fields that can be wrong, by their name in the draft. */
-export type SettingsField =
-  | 'address'
-  | 'from'
-  | 'serviceId'
-  | 'clientId'
-  | 'secret'
-  | 'authorizationEndpoint'
-  | 'tokenEndpoint'
-  | 'scopes'
-  | 'redirectUri'
-  | 'smtpHost'
-  | 'smtpPort';
+export type { SettingsField } from './identifiers/finding.ts';
 
-export type SettingsIssueReason =
-  | 'missing'
-  | 'not-an-address'
-  | 'not-a-url'
-  | 'not-https'
-  | 'has-fragment'
-  | 'has-credentials'
-  | 'has-spaces'
-  | 'not-scopes'
-  | 'not-a-host'
-  | 'not-a-port';
+/** Why a field keeps a draft from signing in: nothing there, or an error of {@link review}. */
+export type SettingsIssueReason = 'missing' | FindingReason;
 
 export interface SettingsIssue {
   readonly field: SettingsField;
@@ -129,29 +104,18 @@ export function withApplication(
  * Checks every field of a draft.
  *
  * @param service the definition that `fields.serviceId` names, or undefined when it names none
- * @returns the settings, or every issue in the order of the screen
+ * @returns the settings, or every issue in the order of the screen, one for each field
  */
 export function checkSettings(
   { fields, secret }: Pick<DraftView, 'fields' | 'secret'>,
   service: ServiceDefinition | undefined,
 ): SettingsCheck {
-  const issues: SettingsIssue[] = [];
-  const note = (field: SettingsField, reason: SettingsIssueReason | null): void => {
-    if (reason !== null) issues.push({ field, reason });
-  };
-
-  note('address', addressIssue(fields.address));
-  note('from', fields.from.trim() === '' ? null : addressIssue(fields.from));
-  note('serviceId', service === undefined ? 'missing' : null);
-  note('clientId', clientIdIssue(fields.clientId));
-  const secretWanted = service?.secret === 'required' && fields.application.kind === 'own';
-  note('secret', secretWanted && !secret.kept ? 'missing' : null);
-  note('authorizationEndpoint', endpointIssue(fields.authorizationEndpoint));
-  note('tokenEndpoint', endpointIssue(fields.tokenEndpoint));
-  note('scopes', scopesIssue(fields.scopes));
-  note('redirectUri', endpointIssue(fields.redirectUri));
-  note('smtpHost', hostIssue(fields.smtpHost));
-  note('smtpPort', portIssue(fields.smtpPort));
+  const errors = review(fields, secret, service).filter(({ severity }) => severity === 'error');
+  const issues = settingsFields.flatMap((field): readonly SettingsIssue[] => {
+    if (isMissing(field, { fields, secret }, service)) return [{ field, reason: 'missing' }];
+    const error = errors.find((each) => each.field === field);
+    return error === undefined ? [] : [{ field, reason: error.reason }];
+  });
   if (issues.length > 0 || service === undefined) return { ok: false, issues };
 
   const settings = accountSettingsSchema.safeParse({
@@ -169,52 +133,31 @@ export function checkSettings(
     loginHint: service.loginHint,
     smtp: { host: fields.smtpHost, port: Number(fields.smtpPort.trim()), security: fields.smtpSecurity },
   });
-  // The checks above mirror the schema; should they ever disagree, the schema wins and the client ID is asked again.
+  // The review mirrors the schema; should they ever disagree, the schema wins and the client ID is asked again.
   return settings.success
     ? { ok: true, settings: settings.data }
     : { ok: false, issues: [{ field: 'clientId', reason: 'has-spaces' }] };
+}
+
+function isMissing(
+  field: SettingsField,
+  { fields, secret }: Pick<DraftView, 'fields' | 'secret'>,
+  service: ServiceDefinition | undefined,
+): boolean {
+  switch (field) {
+    case 'from':
+      return false;
+    case 'serviceId':
+      return service === undefined;
+    case 'secret':
+      return service?.secret === 'required' && fields.application.kind === 'own' && !secret.kept;
+    default:
+      return fields[field].trim() === '';
+  }
 }
 
 /** The first reason why this text is not an e-mail address, or null. */
 export function addressIssue(text: string): SettingsIssueReason | null {
   if (text.trim() === '') return 'missing';
   return emailSchema.safeParse(text).success ? null : 'not-an-address';
-}
-
-function clientIdIssue(text: string): SettingsIssueReason | null {
-  if (text.trim() === '') return 'missing';
-  return accountSettingsSchema.shape.clientId.safeParse(text).success ? null : 'has-spaces';
-}
-
-function endpointIssue(text: string): SettingsIssueReason | null {
-  if (text.trim() === '') return 'missing';
-  const message = endpointSchema.safeParse(text).error?.issues[0]?.message;
-  switch (message) {
-    case undefined:
-      return null;
-    case 'not-https':
-    case 'has-fragment':
-    case 'has-credentials':
-      return message;
-    default:
-      return 'not-a-url';
-  }
-}
-
-function scopesIssue(text: string): SettingsIssueReason | null {
-  const scopes = text.trim().replace(/\s+/g, ' ');
-  if (scopes === '') return 'missing';
-  return accountSettingsSchema.shape.scopes.safeParse(scopes).success ? null : 'not-scopes';
-}
-
-function hostIssue(text: string): SettingsIssueReason | null {
-  if (text.trim() === '') return 'missing';
-  return hostSchema.safeParse(text).success ? null : 'not-a-host';
-}
-
-function portIssue(text: string): SettingsIssueReason | null {
-  if (text.trim() === '') return 'missing';
-  return /^\d{1,5}$/.test(text.trim()) && portSchema.safeParse(Number(text.trim())).success
-    ? null
-    : 'not-a-port';
 }

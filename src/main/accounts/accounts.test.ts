@@ -41,7 +41,7 @@ describe('an authorisation', () => {
         id: ACCOUNT,
         createdAt: home.clock.now(),
         settings: accountSettings(),
-        secret: { kept: true, endsIn: 'enty' },
+        secret: { kept: true, endsIn: 'enty', shape: 'other' },
         grant: grant(home.clock.now()),
         state: 'untested',
         problem: null,
@@ -90,9 +90,9 @@ describe('an authorisation', () => {
     expect(await codeOf(next.accounts.clientSecret(ACCOUNT))).toBe('vault-entry-unreadable');
   });
 
-  it('never says more of a short secret than that it is there', async () => {
+  it('never says more of a short secret than that it is there and looks like nothing known', async () => {
     await authorise({ clientSecret: new Secret('fifteen-letters') });
-    expect(home.accounts.get(ACCOUNT).secret).toEqual({ kept: true, endsIn: '' });
+    expect(home.accounts.get(ACCOUNT).secret).toEqual({ kept: true, endsIn: '', shape: 'other' });
   });
 });
 

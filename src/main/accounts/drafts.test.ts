@@ -102,13 +102,13 @@ describe('a draft', () => {
 });
 
 describe('the secret of a draft', () => {
-  it('is in the vault, and only its end in the settings', async () => {
+  it('is in the vault, and only its end and its shape in the settings', async () => {
     const { id } = home.drafts.create();
     expect(await home.drafts.setSecret(id, new Secret(SECRET))).toMatchObject({
       secret: { kept: true, endsIn: 'cdef' },
     });
     const next = await home.restart();
-    expect(next.drafts.get(id).secret).toEqual({ kept: true, endsIn: 'cdef' });
+    expect(next.drafts.get(id).secret).toEqual({ kept: true, endsIn: 'cdef', shape: 'google-secret' });
     expect(await secretOf(id, next)).toBe(SECRET);
     expect(JSON.stringify([next.stores.drafts.read(), home.events])).not.toContain(SECRET);
   });
@@ -196,10 +196,15 @@ describe('a secret travels with its service and its server', () => {
     expect(home.drafts.save(id, 'address', filledIn(google.service)).secret).toEqual({
       kept: true,
       endsIn: 'cdef',
+      shape: 'google-secret',
     });
     const next = await home.restart();
     expect(await secretOf(id, next)).toBe(SECRET);
-    expect(next.drafts.save(id, 'address', other).secret).toEqual({ kept: true, endsIn: '9876' });
+    expect(next.drafts.save(id, 'address', other).secret).toEqual({
+      kept: true,
+      endsIn: '9876',
+      shape: 'other',
+    });
   });
 
   it('and is withheld from another server, which says why; a path makes no other server', async () => {

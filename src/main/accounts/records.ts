@@ -10,6 +10,7 @@ import {
   testOutcomeSchema,
   timeSchema,
 } from '../../shared/account.ts';
+import { secretShape } from '../../shared/identifiers/secret-shape.ts';
 import { appProblemSchema } from '../../shared/problems.ts';
 import type { Secret } from '../log/secret.ts';
 
@@ -41,5 +42,6 @@ export type DraftRecord = z.infer<typeof draftRecordSchema>;
 
 /** What a record says of a secret that the vault holds, or does not. */
 export function keptSecret(secret: Secret | null): KeptSecret {
-  return { kept: secret !== null, endsIn: secret?.endsIn() ?? '' };
+  if (secret === null) return { kept: false, endsIn: '' };
+  return { kept: true, endsIn: secret.endsIn(), shape: secretShape(secret.reveal()) };
 }

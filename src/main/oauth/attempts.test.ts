@@ -310,7 +310,11 @@ describe('giving up while tokens are on their way', () => {
       );
       expect(slow.home.vault.has(accountOwner(isNew ? draftId : ACCOUNT), 'tokens')).toBe(!isNew);
       // What was typed is the draft's, whatever became of the account.
-      expect(slow.home.drafts.get(draftId).secret).toEqual({ kept: true, endsIn: '0123' });
+      expect(slow.home.drafts.get(draftId).secret).toEqual({
+        kept: true,
+        endsIn: '0123',
+        shape: 'google-secret',
+      });
       expect(slow.home.vault.has(draftOwner(draftId), 'client-secret/custom')).toBe(true);
     },
   );

@@ -1,7 +1,7 @@
 /** How much a field of text can hold: what the settings' own schemas take, and a little more where they say better why. */
 import type { DraftFields } from '../account.ts';
 
-const textFields = [
+export const textFields = [
   'address',
   'from',
   'clientId',
@@ -13,6 +13,9 @@ const textFields = [
   'smtpPort',
 ] as const satisfies readonly (keyof DraftFields)[];
 export type TextField = (typeof textFields)[number];
+
+/** What a draft keeps of a field (`draftFieldsSchema`). */
+export const MAX_TYPED_CHARACTERS = 8192;
 
 const MAX_ADDRESS_CHARACTERS = 4096;
 export const MAX_SCOPES_CHARACTERS = 2048;

@@ -45,7 +45,8 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
     type('');
   };
 
-  if (secret.kept && typed === '' && !asked)
+  // One that is kept and wrong is asked for anew, with the reason.
+  if (secret.kept && issue === null && typed === '' && !asked)
     return (
       <KeptSecret
         label={t('credentials.secret.label')}
@@ -60,7 +61,7 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
         onReplace={() => setAsked(true)}
       />
     );
-  if (service?.secret === 'none' && !asked && typed === '')
+  if (service?.secret === 'none' && !secret.kept && !asked && typed === '')
     return (
       <EmptyField
         label={t('credentials.secret.label')}
@@ -78,11 +79,11 @@ export function SecretEntry({ wizard, issue }: SecretEntryProps) {
       autoComplete="off"
       value={typed}
       onChange={type}
-      error={typed === '' ? error : undefined}
+      error={typed === '' || issue !== 'missing' ? error : undefined}
       showLabel={t('credentials.secret.show')}
       hideLabel={t('credentials.secret.hide')}
       actions={
-        secret.kept && typed === '' ? (
+        secret.kept && issue === null && typed === '' ? (
           <LinkButton onClick={() => setAsked(false)}>{t('credentials.secret.keepOld')}</LinkButton>
         ) : (
           service?.secret === 'none' && (
