@@ -300,6 +300,27 @@ describe('a draft that was kept', () => {
       draft: { step: 'authorization', fields: { clientId: 'x' } },
     });
   });
+
+  it('leaves the card that another window has just ticked, and no other', () => {
+    const cards = ['project', 'scope', 'client'];
+    const atScope = walk(openWizard(world, blank), address, choose('google'), next, {
+      type: 'declared',
+      cardId: 'project',
+      cards,
+    });
+    const tickedElsewhere = (...declared: string[]): WizardEvent => ({
+      type: 'draftChanged',
+      draft: { ...atScope.draft, fields: { ...atScope.draft.fields, declared } },
+    });
+    expect(walk(atScope, tickedElsewhere('project', 'scope'))).toMatchObject({
+      step: 'declaration',
+      cardId: null,
+      draft: { fields: { declared: ['project', 'scope'] } },
+    });
+    expect(walk(atScope, tickedElsewhere('project', 'client'))).toMatchObject({ cardId: 'scope' });
+    const lookingBack = walk(atScope, { type: 'cardShown', cardId: 'project' });
+    expect(walk(lookingBack, tickedElsewhere('project', 'scope'))).toMatchObject({ cardId: 'project' });
+  });
 });
 
 it('never loses the address, and never shows a step without its conditions, whatever happens', () => {

@@ -108,8 +108,7 @@ function apply(world: WizardWorld, state: WizardState, event: WizardEvent): Wiza
     case 'attemptChanged':
       return attemptChanged(world, state, event.attempt);
     case 'draftChanged':
-      // Where one stands is each window's own affair.
-      return { ...state, draft: { ...event.draft, step: state.step } };
+      return draftChanged(state, event.draft);
   }
 }
 
@@ -285,6 +284,15 @@ function back(world: WizardWorld, state: WizardState): WizardState {
 function neighbour(world: WizardWorld, { draft, step }: WizardState, offset: 1 | -1): WizardStep {
   const steps = stepsOf(world, draft);
   return steps[steps.indexOf(step) + offset] ?? step;
+}
+
+function draftChanged(state: WizardState, draft: DraftView): WizardState {
+  // Where one stands is each window's own affair; but what was just done in another need not be done here again.
+  const changed: WizardState = { ...state, draft: { ...draft, step: state.step } };
+  if (changed.step !== 'declaration' || changed.cardId === null) return changed;
+  const { declared: before } = state.draft.fields;
+  const isNewlyTicked = draft.fields.declared.includes(changed.cardId) && !before.includes(changed.cardId);
+  return isNewlyTicked ? { ...changed, cardId: null } : changed;
 }
 
 function attemptChanged(world: WizardWorld, state: WizardState, attempt: AttemptView): WizardState {

@@ -17,8 +17,13 @@ export interface Keeper {
   readonly secretKept: boolean;
   /** Resolves when everything typed is kept. */
   settled(): Promise<void>;
-  /** Whether a draft from the core is news: newer than all that was sent from here, which has all arrived. */
-  isNews(draft: DraftView): boolean;
+  /**
+   * Takes note of a draft that came from the core, so that it is not written back: an echo could arrive after the next
+   * change of the window that it came from, and undo it.
+   *
+   * @returns whether it is news: newer than all that was sent from here, which has all arrived
+   */
+  hear(draft: DraftView): boolean;
   /** Why the last change could not be kept, or null. */
   readonly problem: AppProblem | null;
 }
@@ -81,8 +86,13 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
       async settled() {
         await Promise.all([writers.draft.settled(), writers.secret.settled()]);
       },
-      isNews: ({ updatedAt }) =>
-        !writers.draft.isBusy() && !writers.secret.isBusy() && updatedAt > acknowledged.current,
+      hear(heard) {
+        const busy = writers.draft.isBusy() || writers.secret.isBusy();
+        if (busy || heard.updatedAt <= acknowledged.current) return false;
+        acknowledged.current = heard.updatedAt;
+        sent.current = { ...heard, step: sent.current.step };
+        return true;
+      },
       problem,
     }),
     [writers, secretKept, problem, dispatch],

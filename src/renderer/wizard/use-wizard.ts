@@ -26,7 +26,7 @@ export function useWizard(world: WizardWorld, kept: DraftView): Wizard {
     [bridge],
   );
   useEffect(() => {
-    if (keeper.isNews(kept)) dispatch({ type: 'draftChanged', draft: kept });
+    if (keeper.hear(kept)) dispatch({ type: 'draftChanged', draft: kept });
   }, [kept, keeper]);
 
   return { world, state, dispatch, keeper };
