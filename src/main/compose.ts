@@ -128,10 +128,12 @@ async function assembleCore(
     }),
     log,
   );
+  const stopHearing = platform.companion?.onChange((active) => emit('companion.changed', { active }));
   log.info({ version: platform.version, vault: vault.status().state }, 'Jeton started');
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
+    stopHearing?.();
     preflight.close();
     attempts.close();
     probes.close();

@@ -134,6 +134,7 @@ describe('app and preferences', () => {
       version: '1.2.3',
       dataFolder: '/data',
       logFolder: '/data/logs',
+      companion: null,
     });
     expect(await answer('services.list', {})).toEqual({ services: [custom.service], applications: [] });
   });

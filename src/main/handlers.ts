@@ -15,7 +15,7 @@ import type { Value } from './storage/document.ts';
 import type { Vault } from './vault/vault.ts';
 
 interface Collaborators {
-  readonly platform: Pick<Platform, 'version' | 'paths'>;
+  readonly platform: Pick<Platform, 'version' | 'paths' | 'companion'>;
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
@@ -59,6 +59,7 @@ export function createHandlers(core: Collaborators): Handlers {
       version: platform.version,
       dataFolder: platform.paths.data,
       logFolder: platform.paths.logs,
+      companion: platform.companion === undefined ? null : { active: platform.companion.isActive() },
     }),
     'app.reportFailure': ({ message, stack }) => {
       log.error({ message, stack }, 'the window failed');
@@ -70,6 +71,8 @@ export function createHandlers(core: Collaborators): Handlers {
       emit('preferences.changed', wanted);
       return wanted;
     },
+
+    'companion.set': async ({ active }) => ({ active: (await platform.companion?.set(active)) ?? false }),
 
     'vault.status': () => vault.status(),
     'vault.protect': async (choice) => {

@@ -22,6 +22,15 @@ export interface SettingsStore {
   setAside(): void;
 }
 
+/** The host's own window in two forms: the large one, and a narrow one to stand beside the browser. */
+export interface Companion {
+  isActive(): boolean;
+  /** @returns whether the window is narrow now; it may not have been let */
+  set(active: boolean): Promise<boolean>;
+  /** Hears of every change, whoever made it. @returns the function that ends the subscription */
+  onChange(listener: (active: boolean) => void): () => void;
+}
+
 export interface Platform {
   readonly version: string;
   readonly clock: Clock;
@@ -44,4 +53,6 @@ export interface Platform {
   osCipher(): Promise<SecretCipher | null>;
   /** Which way a request must take out of this network, by the system's own settings. */
   proxyFor(url: URL): Promise<ProxyRoute>;
+  /** Absent where the window belongs to somebody else, as a browser's does. */
+  readonly companion?: Companion;
 }

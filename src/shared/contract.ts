@@ -61,10 +61,19 @@ export const detectionSchema = z.object({
 });
 export type Detection = z.infer<typeof detectionSchema>;
 
+/** Whether Jeton's own window has its narrow form, to stand beside the browser. */
+export const companionSchema = z.object({ active: z.boolean() });
+
 export const requests = {
   'app.info': {
     input: nothing,
-    output: z.object({ version: z.string(), dataFolder: z.string(), logFolder: z.string() }),
+    output: z.object({
+      version: z.string(),
+      dataFolder: z.string(),
+      logFolder: z.string(),
+      /** Null where the window is not the host's to shrink: the page then opens a second, narrow one. */
+      companion: companionSchema.nullable(),
+    }),
   },
   /** A crash of the renderer, for the log; text is redacted on arrival. */
   'app.reportFailure': {
@@ -73,6 +82,9 @@ export const requests = {
   },
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },
+
+  /** Shrinks the host's own window, or enlarges it again. The answer says what holds then: it may not have been let. */
+  'companion.set': { input: companionSchema, output: companionSchema },
 
   'vault.status': { input: nothing, output: vaultStatusSchema },
   'vault.protect': {
@@ -152,6 +164,8 @@ export const events = {
   'preferences.changed': preferencesSchema,
   /** The user imported services or prepared applications, or forgot them. */
   'services.changed': nothing,
+  /** Also when the user maximises the narrow window, which ends its narrow form. */
+  'companion.changed': companionSchema,
   'authorization.changed': attemptViewSchema,
   'testEmail.changed': probeViewSchema,
 } as const satisfies Record<string, z.ZodType>;
