@@ -6,4 +6,5 @@ export * from './electron-double/app.ts';
 export * from './electron-double/emitter.ts';
 export * from './electron-double/ipc.ts';
 export * from './electron-double/safe-storage.ts';
+export * from './electron-double/screen.ts';
 export * from './electron-double/window.ts';

@@ -64,43 +64,140 @@ export type WindowDouble = Pick<
   | 'isMinimized'
   | 'isMaximized'
   | 'maximize'
+  | 'unmaximize'
+  | 'minimize'
+  | 'isFullScreen'
+  | 'setFullScreen'
   | 'isDestroyed'
+  | 'destroy'
+  | 'getBounds'
   | 'getNormalBounds'
+  | 'setBounds'
+  | 'setMinimumSize'
+  | 'setAlwaysOnTop'
   | 'loadURL'
 > & {
   readonly webContents: ContentsDouble;
   readonly options: BrowserWindowConstructorOptions;
   readonly events: DoubledEvents<BrowserWindow>;
+  /** What was asked of it by the old means; sizes and places are in `looks`. */
   readonly calls: string[];
+  /** How it stands on the screen. */
+  readonly looks: {
+    bounds: Rectangle;
+    minimum: { readonly width: number; readonly height: number };
+    isOnTop: boolean;
+    isMaximized: boolean;
+    isFullScreen: boolean;
+    isMinimized: boolean;
+  };
+  /** Lets a slow system do what it was asked for. */
+  settle(): void;
 };
 
-/** @param behaviour what the window answers */
+/** What the window answers, and the manners of the system that it stands on. */
+export interface WindowBehaviour {
+  readonly bounds?: Rectangle;
+  readonly maximized?: boolean;
+  readonly minimized?: boolean;
+  readonly fullScreen?: boolean;
+  readonly loads?: boolean;
+  /** macOS leaves full screen only when it has slid away, X11 unmaximises when its window manager comes to it. */
+  readonly isSlow?: boolean;
+  /** `size`: Wayland, where the place is nobody's to know or to choose. `nothing`: a window manager that tiles. */
+  readonly obeys?: 'size' | 'nothing';
+}
+
+const USUAL_BOUNDS: Rectangle = { x: 0, y: 0, width: 1000, height: 700 };
+
+/** A window with the quirks of real ones: see the comments of {@link WindowBehaviour} and of `setBounds`. */
 export function doubledWindow(
   options: BrowserWindowConstructorOptions,
-  behaviour: {
-    readonly bounds?: Rectangle;
-    readonly maximized?: boolean;
-    readonly minimized?: boolean;
-    readonly loads?: boolean;
-  } = {},
+  behaviour: WindowBehaviour = {},
 ): WindowDouble {
   const events = doubledEvents<BrowserWindow>();
   const calls: string[] = [];
+  const looks: WindowDouble['looks'] = {
+    bounds: behaviour.bounds ?? USUAL_BOUNDS,
+    minimum: { width: options.minWidth ?? 0, height: options.minHeight ?? 0 },
+    isOnTop: false,
+    isMaximized: behaviour.maximized ?? false,
+    isFullScreen: behaviour.fullScreen ?? false,
+    isMinimized: behaviour.minimized ?? false,
+  };
+  let isDestroyed = false;
+  let pending: (() => void)[] = [];
+  const soon = (happen: () => void): void => {
+    if (behaviour.isSlow === true) pending.push(happen);
+    else happen();
+  };
+
   return {
     webContents: doubledContents(),
     options,
     events,
     calls,
+    looks,
+    settle() {
+      const due = pending;
+      pending = [];
+      for (const happen of due) happen();
+    },
     on: events.on,
     once: events.once,
     show: () => void calls.push('show'),
     focus: () => void calls.push('focus'),
-    restore: () => void calls.push('restore'),
-    maximize: () => void calls.push('maximize'),
-    isMinimized: () => behaviour.minimized ?? false,
-    isMaximized: () => behaviour.maximized ?? false,
-    isDestroyed: () => false,
-    getNormalBounds: () => behaviour.bounds ?? { x: 0, y: 0, width: 1000, height: 700 },
+    minimize() {
+      looks.isMinimized = true;
+    },
+    restore() {
+      calls.push('restore');
+      looks.isMinimized = false;
+      events.emit('restore');
+    },
+    maximize() {
+      calls.push('maximize');
+      looks.isMaximized = true;
+      events.emit('maximize');
+    },
+    unmaximize: () =>
+      soon(() => {
+        looks.isMaximized = false;
+        events.emit('unmaximize');
+      }),
+    setFullScreen: (flag) =>
+      soon(() => {
+        looks.isFullScreen = flag;
+        events.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
+      }),
+    isMinimized: () => looks.isMinimized,
+    isMaximized: () => looks.isMaximized,
+    isFullScreen: () => looks.isFullScreen,
+    isDestroyed: () => isDestroyed,
+    destroy() {
+      isDestroyed = true;
+    },
+    getBounds: () => (behaviour.obeys === 'size' ? { ...looks.bounds, x: 0, y: 0 } : looks.bounds),
+    getNormalBounds: () => looks.bounds,
+    setBounds(wanted) {
+      // Chromium gives bounds to windows in their normal state only; Electron raises them to the minimum.
+      if (looks.isMinimized || looks.isMaximized || looks.isFullScreen) return;
+      if (behaviour.obeys === 'nothing') return;
+      const next = { ...looks.bounds, ...wanted };
+      const place = behaviour.obeys === 'size' ? { x: looks.bounds.x, y: looks.bounds.y } : {};
+      looks.bounds = {
+        ...next,
+        ...place,
+        width: Math.max(next.width, looks.minimum.width),
+        height: Math.max(next.height, looks.minimum.height),
+      };
+    },
+    setMinimumSize(width, height) {
+      looks.minimum = { width, height };
+    },
+    setAlwaysOnTop(flag) {
+      looks.isOnTop = flag;
+    },
     async loadURL(url) {
       calls.push(`load ${url}`);
       if (behaviour.loads === false) throw new Error('ERR_FILE_NOT_FOUND');

@@ -13,6 +13,7 @@ import {
   doubledIpcMain,
   doubledProtocol,
   doubledSafeStorage,
+  doubledScreen,
   doubledSession,
   doubledWindow,
   type WindowDouble,
@@ -55,6 +56,7 @@ function setUp(
   const protocol = doubledProtocol(calls);
   const session = doubledSession();
   const ipcMain = doubledIpcMain();
+  const screen = doubledScreen();
   let platform: Platform | undefined;
   let emit: ((event: CoreEvent) => void)[] = [];
 
@@ -89,7 +91,7 @@ function setUp(
           calls.push('session');
           return session;
         },
-        screen: () => ({ getAllDisplays: () => [] }),
+        screen: () => screen,
         createWindow: (windowOptions) => {
           calls.push('window');
           const window = doubledWindow(windowOptions);
@@ -123,6 +125,7 @@ function setUp(
     protocol,
     session,
     ipcMain,
+    screen,
     platform: () => platform,
     emit(event: CoreEvent) {
       for (const listener of emit) listener(event);
@@ -314,6 +317,54 @@ describe('the window', () => {
     host.emit({ name: 'drafts.changed', payload: {} });
     host.app.events.emit('activate', {}, false);
     expect(host.windows).toHaveLength(2);
+  });
+
+  it('shrinks and enlarges for the core, which hears of it', async () => {
+    const host = setUp();
+    await host.run();
+    const companion = host.platform()?.companion;
+    const heard: boolean[] = [];
+    companion?.onChange((active) => void heard.push(active));
+    expect(await companion?.set(true)).toBe(true);
+    expect(host.windows[0]?.looks).toMatchObject({ bounds: { width: 360 }, isOnTop: true });
+    host.windows[0]?.maximize();
+    expect(companion?.isActive()).toBe(false);
+    expect(heard).toEqual([true, false]);
+  });
+
+  it('comes to the front narrow when it is narrow and somebody starts Jeton again', async () => {
+    const host = setUp();
+    await host.run();
+    await host.platform()?.companion?.set(true);
+    host.windows[0]?.minimize();
+    host.app.events.emit('second-instance', {}, [], '', undefined);
+    expect(host.windows).toHaveLength(1);
+    expect(host.windows[0]?.calls.slice(-3)).toEqual(['restore', 'show', 'focus']);
+    expect(host.windows[0]?.looks).toMatchObject({ bounds: { width: 360 }, isOnTop: true });
+  });
+
+  it('opens large again after it was closed narrow, in this run and in the next', async () => {
+    const host = setUp({ system: 'darwin' });
+    await host.run();
+    await host.platform()?.companion?.set(true);
+    host.windows[0]?.events.emit('close');
+    host.windows[0]?.events.emit('closed');
+    expect(host.platform()?.companion?.isActive()).toBe(false);
+    expect(await host.platform()?.companion?.set(true)).toBe(false);
+    host.app.events.emit('activate', {}, false);
+    const next = setUp();
+    await next.run();
+    for (const window of [host.windows[1], next.windows[0]])
+      expect(window?.options).toMatchObject({ width: 1000, height: 700, minWidth: 720 });
+  });
+
+  it.each(['display-removed', 'display-metrics-changed'])('follows its screen after %s', async (event) => {
+    const host = setUp();
+    await host.run();
+    await host.platform()?.companion?.set(true);
+    host.screen.areas = [{ x: 0, y: 0, width: 1024, height: 700 }];
+    host.screen.events.emit(event, {}, {}, []);
+    expect(host.windows[0]?.looks.bounds).toEqual({ x: 664, y: 0, width: 360, height: 700 });
   });
 
   it('has the colours and the words of the preferences, now and when they change', async () => {

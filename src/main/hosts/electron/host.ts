@@ -22,6 +22,7 @@ import { whenParentEnds } from '../parent-program.ts';
 import { createSettingsStore } from '../settings-store.ts';
 import { registerAppScheme, serveRenderer } from './app-scheme.ts';
 import { backgroundColour, followColourScheme } from './appearance.ts';
+import { createCompanion } from './companion.ts';
 import { createOpenBrowser } from './external-links.ts';
 import { connectIpc } from './ipc.ts';
 import { bringToFront, type MainWindow, openMainWindow, type WindowParts } from './main-window.ts';
@@ -53,7 +54,7 @@ export interface ElectronRuntime extends Omit<PlatformParts, 'app' | 'session'> 
   /** Only once the app is ready. */
   readonly session: () => PlatformParts['session'] & HostSession;
   /** Only once the app is ready. */
-  readonly screen: () => Pick<Screen, 'getAllDisplays'>;
+  readonly screen: () => Pick<Screen, 'getAllDisplays' | 'getDisplayMatching' | 'on'>;
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
@@ -120,6 +121,8 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
   denyPermissions(session);
   session.setSpellCheckerEnabled(false);
 
+  let open: MainWindow | null = null;
+  const companion = createCompanion(() => open?.companion ?? null);
   const platform = createElectronPlatform(
     { ...electron, session },
     {
@@ -128,6 +131,7 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
       machineCatalogue: surroundings.machineCatalogue,
       clock,
       system,
+      companion,
     },
   );
   const core = await surroundings.createCore(platform);
@@ -136,7 +140,6 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
   const report = (message: string) => void core.handle('app.reportFailure', { message, stack: '' });
   serveRenderer(electron.protocol, resolve(mainFolder, '..', 'renderer'), report);
 
-  let open: MainWindow | null = null;
   connectIpc(electron.ipcMain, core, () => (open === null ? [] : [open.window.webContents]), report);
 
   const applyPreferences = ({ language, colorScheme }: Preferences) => {
@@ -154,10 +157,11 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
     open = openMainWindow(
       {
         createWindow: electron.createWindow,
-        displays: () => electron.screen().getAllDisplays(),
+        screen: electron.screen,
         state,
         clock,
         report,
+        onCompanionChange: companion.tell,
       },
       {
         preload: join(mainFolder, '..', 'preload', 'index.cjs'),
@@ -174,13 +178,16 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
   const showWindow = () => {
     if (shutdown.hasBegun()) shutdown.startAgain();
     else if (open === null) openWindow();
-    else bringToFront(open.window);
+    else bringToFront(open);
   };
   app.on('window-all-closed', () => {
     // On macOS a program lives on without windows, and comes back through the Dock.
     if (system !== 'darwin') app.quit();
   });
   app.on('activate', showWindow);
+  const screensChanged = () => open?.companion.screensChanged();
+  electron.screen().on('display-removed', screensChanged);
+  electron.screen().on('display-metrics-changed', screensChanged);
   openWindow();
   return showWindow;
 }

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { doubledWindow, type WindowDouble } from '../../../../test/support/electron-double.ts';
+import { doubledScreen, doubledWindow, type WindowDouble } from '../../../../test/support/electron-double.ts';
 import { bringToFront, openMainWindow, webPreferences } from './main-window.ts';
 
 const saved = { bounds: { x: 20, y: 40, width: 900, height: 650 }, maximized: true, zoomFactor: 1.5 };
 
 let kept: unknown[];
 let reports: string[];
+let changes: boolean[];
 
 function open(
   behaviour: Parameters<typeof doubledWindow>[1] = {},
@@ -13,16 +14,18 @@ function open(
   system: NodeJS.Platform = 'win32',
 ) {
   let window: WindowDouble | undefined;
+  const screen = doubledScreen();
   const main = openMainWindow(
     {
       createWindow: (options) => {
         window = doubledWindow(options, behaviour);
         return window;
       },
-      displays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+      screen: () => screen,
       state: { read: () => document, write: (state) => void kept.push(state), setAside: () => {} },
       clock: { now: () => 0, after: () => () => {} },
       report: (message) => void reports.push(message),
+      onCompanionChange: (active) => void changes.push(active),
     },
     {
       preload: '/out/preload/index.cjs',
@@ -39,6 +42,7 @@ function open(
 beforeEach(() => {
   kept = [];
   reports = [];
+  changes = [];
 });
 
 describe('what a page may do to the PC', () => {
@@ -112,11 +116,51 @@ describe('the window', () => {
   });
 
   it('comes to the front from the task bar', () => {
-    const minimized = doubledWindow({}, { minimized: true });
-    bringToFront(minimized);
-    expect(minimized.calls).toEqual(['restore', 'show', 'focus']);
-    const behind = doubledWindow({});
-    bringToFront(behind);
-    expect(behind.calls).toEqual(['show', 'focus']);
+    const minimized = open({ minimized: true });
+    bringToFront(minimized.main);
+    expect(minimized.window.calls.slice(1)).toEqual(['restore', 'show', 'focus']);
+    const behind = open();
+    bringToFront(behind.main);
+    expect(behind.window.calls.slice(1)).toEqual(['show', 'focus']);
+    expect(behind.window.looks.isOnTop).toBe(false);
+  });
+});
+
+describe('the window in its narrow form', () => {
+  it('tells of it', async () => {
+    const { main } = open();
+    expect(await main.companion.set(true)).toBe(true);
+    expect(changes).toEqual([true]);
+  });
+
+  it('comes to the front as it is, and on top even where that was forgotten of a hidden window', async () => {
+    const { main, window } = open();
+    await main.companion.set(true);
+    const { bounds } = window.looks;
+    window.minimize();
+    window.looks.isOnTop = false;
+    bringToFront(main);
+    expect(window.calls.slice(1)).toEqual(['restore', 'show', 'focus']);
+    expect(window.looks).toMatchObject({ bounds, isOnTop: true, isMinimized: false });
+    expect(main.companion.isActive()).toBe(true);
+  });
+
+  it('is never how the next start begins', async () => {
+    const { main, window } = open({ bounds: saved.bounds, maximized: true });
+    await main.companion.set(true);
+    window.events.emit('close');
+    expect(kept).toEqual([{ bounds: saved.bounds, maximized: true, zoomFactor: 1 }]);
+  });
+
+  it('widens with the page that is enlarged in it, and a wide window does not', async () => {
+    const { main, window } = open();
+    main.zoom.take('in');
+    expect(window.looks.bounds.width).toBe(1000);
+    await main.companion.set(true);
+    expect(window.looks.bounds.width).toBe(396);
+    main.zoom.take('in');
+    expect(window.looks.bounds).toMatchObject({ width: 450, x: 1920 - 450 });
+    main.zoom.take('reset');
+    expect(window.looks.bounds).toMatchObject({ width: 360, x: 1920 - 360 });
   });
 });

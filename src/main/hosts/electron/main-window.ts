@@ -1,45 +1,41 @@
 /** The one window: how it is made, and what it does by itself. */
-import type { BrowserWindow, BrowserWindowConstructorOptions, Display, WebContents } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import type { Clock, SettingsStore } from '../../platform.ts';
+import {
+  type CompanionParts,
+  type CompanionWindow,
+  createCompanionWindow,
+  type ShrinkableWindow,
+} from './companion-window.ts';
 import { APP_URL } from './own-page.ts';
 import { recoverRenderer } from './recovery.ts';
 import { keepWindowState, MINIMUM_SIZE, readWindowState, restoredBounds } from './window-state.ts';
 import { enableZoom, type ZoomControl } from './zoom.ts';
 
 /** What is used of a window. */
-export type HostWindow = Pick<
-  BrowserWindow,
-  | 'on'
-  | 'once'
-  | 'show'
-  | 'focus'
-  | 'restore'
-  | 'isMinimized'
-  | 'isMaximized'
-  | 'maximize'
-  | 'isDestroyed'
-  | 'getNormalBounds'
-  | 'loadURL'
-> & {
-  readonly webContents: Pick<
-    WebContents,
-    | 'id'
-    | 'on'
-    | 'send'
-    | 'isDestroyed'
-    | 'reload'
-    | 'forcefullyCrashRenderer'
-    | 'getZoomFactor'
-    | 'setZoomFactor'
-  >;
-};
+export type HostWindow = ShrinkableWindow &
+  Pick<BrowserWindow, 'show' | 'focus' | 'loadURL'> & {
+    readonly webContents: Pick<
+      WebContents,
+      | 'id'
+      | 'on'
+      | 'send'
+      | 'isDestroyed'
+      | 'reload'
+      | 'forcefullyCrashRenderer'
+      | 'getZoomFactor'
+      | 'setZoomFactor'
+    >;
+  };
 
 export interface WindowParts {
   readonly createWindow: (options: BrowserWindowConstructorOptions) => HostWindow;
-  readonly displays: () => readonly Pick<Display, 'workArea'>[];
+  readonly screen: CompanionParts['screen'];
   readonly state: SettingsStore;
   readonly clock: Clock;
   readonly report: (message: string) => void;
+  /** Hears when the window becomes narrow or large. */
+  readonly onCompanionChange: (active: boolean) => void;
 }
 
 export interface WindowLook {
@@ -57,6 +53,7 @@ export interface WindowLook {
 export interface MainWindow {
   readonly window: HostWindow;
   readonly zoom: ZoomControl;
+  readonly companion: CompanionWindow;
 }
 
 /**
@@ -85,7 +82,7 @@ export function webPreferences(look: Pick<WindowLook, 'preload' | 'devTools'>) {
 export function openMainWindow(parts: WindowParts, look: WindowLook): MainWindow {
   const saved = readWindowState(parts.state);
   const window = parts.createWindow({
-    ...restoredBounds(saved?.bounds ?? null, parts.displays()),
+    ...restoredBounds(saved?.bounds ?? null, parts.screen().getAllDisplays()),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     show: false,
@@ -95,7 +92,16 @@ export function openMainWindow(parts: WindowParts, look: WindowLook): MainWindow
     // Windows and macOS take it from the program itself.
     ...(look.system === 'linux' ? { icon: look.icon } : {}),
   });
-  const zoom = enableZoom(window.webContents, look.system, saved?.zoomFactor ?? 1);
+  const zoom = enableZoom(window.webContents, look.system, saved?.zoomFactor ?? 1, () =>
+    companion.zoomChanged(),
+  );
+  const companion = createCompanionWindow({
+    window,
+    screen: parts.screen,
+    zoomFactor: zoom.factor,
+    clock: parts.clock,
+    onChange: parts.onCompanionChange,
+  });
   recoverRenderer(window.webContents, parts.clock, parts.report);
 
   window.once('ready-to-show', () => {
@@ -103,23 +109,21 @@ export function openMainWindow(parts: WindowParts, look: WindowLook): MainWindow
     window.show();
   });
   window.on('close', () =>
-    keepWindowState(parts.state, {
-      bounds: window.getNormalBounds(),
-      maximized: window.isMaximized(),
-      zoomFactor: zoom.factor(),
-    }),
+    // Never the narrow form: the next start has another purpose.
+    keepWindowState(parts.state, { ...companion.largeForm(), zoomFactor: zoom.factor() }),
   );
   window.loadURL(APP_URL).catch((error: unknown) => {
     parts.report(`page not loaded: ${error instanceof Error ? error.message : String(error)}`);
     // An empty window says that something is wrong; a program without a window says nothing.
     if (!window.isDestroyed()) window.show();
   });
-  return { window, zoom };
+  return { window, zoom, companion };
 }
 
-/** Brings a window to the front, from wherever it is. */
-export function bringToFront(window: Pick<HostWindow, 'isMinimized' | 'restore' | 'show' | 'focus'>): void {
+/** Brings a window to the front, from wherever it is and in the form that it has. */
+export function bringToFront({ window, companion }: Pick<MainWindow, 'window' | 'companion'>): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+  companion.stayOnTop();
 }

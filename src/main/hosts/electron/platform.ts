@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App, Session, Shell } from 'electron';
-import type { Clock, Platform } from '../../platform.ts';
+import type { Clock, Companion, Platform } from '../../platform.ts';
 import { createSettingsStore, type StoreFile, type StoreFileOptions } from '../settings-store.ts';
 import { createOpenBrowser } from './external-links.ts';
 import { type AsyncSafeStorage, createSafeStorageCipher } from './safe-storage-cipher.ts';
@@ -25,12 +25,13 @@ export interface PlatformSurroundings {
   readonly clock: Clock;
   /** `process.platform` */
   readonly system: NodeJS.Platform;
+  readonly companion: Companion;
 }
 
 /** @throws a Node error when the user's data folder cannot be made */
 export function createElectronPlatform(
   electron: PlatformParts,
-  { programFolder, catalogues, machineCatalogue, clock, system }: PlatformSurroundings,
+  { programFolder, catalogues, machineCatalogue, clock, system, companion }: PlatformSurroundings,
 ): Platform {
   const data = electron.app.getPath('userData');
   const logs = join(data, 'logs');
@@ -43,5 +44,6 @@ export function createElectronPlatform(
     openBrowser: createOpenBrowser(electron.shell),
     osCipher: () => createSafeStorageCipher(electron.safeStorage, system),
     proxyFor: createProxyFor(electron.session),
+    companion,
   };
 }

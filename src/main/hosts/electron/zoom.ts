@@ -48,16 +48,19 @@ export interface ZoomControl {
  * Makes the keys, and Ctrl with the wheel, work.
  *
  * @param initialFactor the factor of last time; put back at each load, since a load may reset it
+ * @param onChange hears that there is another factor
  */
 export function enableZoom(
   contents: ZoomedContents,
   platform: NodeJS.Platform,
   initialFactor: number,
+  onChange: () => void = () => {},
 ): ZoomControl {
   let factor = initialFactor;
   const take = (step: ZoomStep) => {
     factor = nextZoom(contents.getZoomFactor(), step);
     contents.setZoomFactor(factor);
+    onChange();
   };
   contents.on('before-input-event', (event, input) => {
     const step = zoomStepOf(input, platform);
