@@ -70,6 +70,15 @@ describe.each(drawings)('the drawing of $name', ({ drawing }) => {
     expect(pins).toHaveLength(marksOf(drawing).length);
     expect(pins.filter((pin) => !holds(layout.crop, boundsOf(pin)))).toEqual([]);
   });
+
+  it('cuts no words of the page in two at the upper and the lower end of the crop', () => {
+    const { y, height } = layout.crop;
+    const words = layout.shapes.filter((shape) => shape.kind === 'text' && shape.x > (layout.menuEdge ?? 0));
+    const cut = words
+      .map(boundsOf)
+      .filter((word) => [y, y + height].some((end) => word.y + 3 < end && end < word.y + word.height - 3));
+    expect(cut).toEqual([]);
+  });
 });
 
 describe('a drawing', () => {

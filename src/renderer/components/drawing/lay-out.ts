@@ -35,6 +35,9 @@ const MENU_LINE = 26;
 /** Around the marks of a crop, and its least height. */
 const MARGIN = 18;
 const LEAST_CROP = 170;
+/** Between the end of a crop and the piece that is left out, or let in, there: both together are {@link GAP}. */
+const OUTSIDE = 2;
+const INSIDE = 12;
 const LINE = 15;
 
 /** Places every piece of a drawing. Pure: the same drawing is always laid out the same. */
@@ -47,11 +50,14 @@ export function layOut(drawing: Drawing): DrawingLayout {
   const shapes: Shape[] = [];
   const top = TOP_BAR + EDGE;
   let y = top + PADDING;
-  const marked: { top: number; bottom: number }[] = [];
+  const rows: Row[] = [];
+  const marked: Row[] = [];
   for (const piece of pieces) {
     const placed = placePiece(piece, { ...inner, y, first });
     shapes.push(...placed.shapes);
-    if (placed.shapes.some(({ kind }) => kind === 'pin')) marked.push({ top: y, bottom: y + placed.height });
+    const row = { top: y, bottom: y + placed.height };
+    rows.push(row);
+    if (placed.shapes.some(({ kind }) => kind === 'pin')) marked.push(row);
     y += placed.height + GAP;
   }
   const menuPart = menu === undefined ? null : placeMenu(menu, first);
@@ -64,41 +70,59 @@ export function layOut(drawing: Drawing): DrawingLayout {
     menuEdge,
     pane,
     shapes,
-    crop: cropOf({ marked, pane, height, menu: menu?.mark === undefined ? null : menuPart }),
+    crop: cropOf({ rows, marked, pane, height, menu: menu?.mark === undefined ? null : menuPart }),
   };
 }
 
+/** From where to where a piece, or an entry of the menu, stands. */
+interface Row {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 interface Crop {
-  readonly marked: readonly { readonly top: number; readonly bottom: number }[];
+  readonly rows: readonly Row[];
+  readonly marked: readonly Row[];
   readonly pane: Area;
   readonly height: number;
   /** The menu's marked entry, where there is one. */
-  readonly menu: { readonly top: number; readonly bottom: number } | null;
+  readonly menu: Row | null;
 }
 
 /** The rows that hold a mark, and the menu only where it holds one. */
-function cropOf({ marked, pane, height, menu }: Crop): Area {
-  const rows = menu === null ? marked : [...marked, menu];
-  if (rows.length === 0) return pane;
-  const top = Math.min(...rows.map((row) => row.top)) - MARGIN;
-  const bottom = Math.max(...rows.map((row) => row.bottom)) + MARGIN;
+function cropOf({ rows, marked, pane, height, menu }: Crop): Area {
+  const wanted = menu === null ? marked : [...marked, menu];
+  if (wanted.length === 0) return pane;
+  const top = Math.min(...wanted.map((row) => row.top)) - MARGIN;
+  const bottom = Math.max(...wanted.map((row) => row.bottom)) + MARGIN;
   // What stands around a lonely mark tells it from its neighbours.
   const missing = Math.max(0, LEAST_CROP - (bottom - top));
-  const y = Math.max(0, top - missing / 3);
+  const y = Math.max(0, besidePieces(top - missing / 3, rows, INSIDE, OUTSIDE));
+  const end = Math.min(height, besidePieces(bottom + (missing * 2) / 3, rows, OUTSIDE, INSIDE));
   const x = menu === null ? pane.x - 6 : 0;
   return {
     x,
     y,
     width: WIDTH - x - (menu === null ? 8 : 0),
-    height: Math.min(height, bottom + (missing * 2) / 3) - y,
+    height: end - y,
   };
 }
 
-interface MenuPart {
+/**
+ * The nearest height that cuts through no piece: half a line of words only looks broken.
+ *
+ * @param above how far above a piece, and
+ * @param below how far below it
+ */
+function besidePieces(y: number, rows: readonly Row[], above: number, below: number): number {
+  const cut = rows.find(({ top, bottom }) => top < y && y < bottom);
+  if (cut === undefined) return y;
+  return y - cut.top < cut.bottom - y ? cut.top - above : cut.bottom + below;
+}
+
+/** From the entry that matters. */
+interface MenuPart extends Row {
   readonly shapes: readonly Shape[];
-  /** Of the entry that matters. */
-  readonly top: number;
-  readonly bottom: number;
   /** Of the last grey entry. */
   readonly end: number;
 }
