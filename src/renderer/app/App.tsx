@@ -6,6 +6,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Bridge } from '../../shared/contract.ts';
 import { AccountScreen } from '../account/AccountScreen.tsx';
+import { CompanionProvider } from '../companion/companion.tsx';
 import { PrintedGuideScreen } from '../guide/PrintedGuideScreen.tsx';
 import { HelpScreen } from '../help/HelpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -33,11 +34,13 @@ export function App({ bridge, onConnection, translator }: AppProps) {
       <QueryClientProvider client={queries}>
         <BridgeProvider bridge={bridge}>
           <Dressed>
-            <FailureBoundary bridge={bridge}>
-              <ConnectionNotice onConnection={onConnection}>
-                <Screens />
-              </ConnectionNotice>
-            </FailureBoundary>
+            <CompanionProvider>
+              <FailureBoundary bridge={bridge}>
+                <ConnectionNotice onConnection={onConnection}>
+                  <Screens />
+                </ConnectionNotice>
+              </FailureBoundary>
+            </CompanionProvider>
           </Dressed>
         </BridgeProvider>
       </QueryClientProvider>

@@ -67,6 +67,7 @@ const STALE: Partial<Record<EventName, readonly RequestName[]>> = {
   'vault.changed': ['vault.status'],
   'preferences.changed': ['preferences.get'],
   'services.changed': ['services.list', 'catalogue.imported'],
+  'companion.changed': ['app.info'],
 };
 
 /** Keeps the answers true: once, at the top of the tree. */

@@ -45,26 +45,35 @@ export function GuideCard({ card }: { card: GuideStep }) {
   );
 }
 
-/** Where it is narrow, the screen's own title is the card's. */
-function Head({ card: { title, page, formerly, link }, narrow }: { card: GuideStep; narrow: boolean }) {
-  const { t } = useTranslation(['guide', 'common']);
+/** Where it is narrow, the head of the screen is the card's: {@link PageWords} stand there. */
+function Head({ card, narrow }: { card: GuideStep; narrow: boolean }) {
+  const { t } = useTranslation('common');
+  const { title, page, link } = card;
   return (
     <>
-      <div>
-        {!narrow && <SectionTitle size="card">{title}</SectionTitle>}
-        {page !== undefined && (
-          <Text small muted>
-            {formerly === undefined ? t('page', { page }) : t('pageFormerly', { page, formerly })}
-          </Text>
-        )}
-      </div>
-      {link !== undefined && (
+      {!narrow && (
         <div>
-          <ExternalLink href={link}>{t('common:openPage')}</ExternalLink>
+          <SectionTitle size="card">{title}</SectionTitle>
+          {page !== undefined && (
+            <Text small muted>
+              <PageWords card={card} />
+            </Text>
+          )}
+        </div>
+      )}
+      {link !== undefined && (
+        <div className={css.open}>
+          <ExternalLink href={link}>{t('openPage')}</ExternalLink>
         </div>
       )}
     </>
   );
+}
+
+/** On which page of the console the card happens, by its names of today and of before. */
+export function PageWords({ card: { page, formerly } }: { card: GuideStep }) {
+  const { t } = useTranslation('guide');
+  return formerly === undefined ? t('page', { page }) : t('pageFormerly', { page, formerly });
 }
 
 function Remarks({ card: { see, note } }: { card: GuideStep }) {

@@ -8,13 +8,15 @@ import { SectionTitle } from '../components/layout/Text.tsx';
 import { wayBackOf } from './cards.ts';
 
 interface WayBackChoiceProps {
+  /** Of its heading; 3 by default. */
+  level?: 2 | 3 | undefined;
   service: ServiceDefinition | undefined;
   redirectUri: string;
   onChoose: (redirectUri: string) => void;
 }
 
 /** The redirect address decides what must be declared. Nothing to choose where the service has one way only. */
-export function WayBackChoice({ service, redirectUri, onChoose }: WayBackChoiceProps) {
+export function WayBackChoice({ level = 3, service, redirectUri, onChoose }: WayBackChoiceProps) {
   const { t } = useTranslation('guide');
   const known = service?.redirectUris ?? [];
   const uriOf = (wanted: string): string | undefined => known.find((uri) => wayBackOf(uri) === wanted);
@@ -23,7 +25,7 @@ export function WayBackChoice({ service, redirectUri, onChoose }: WayBackChoiceP
   const current: WayBack = wayBackOf(redirectUri);
   return (
     <Stack gap={3}>
-      <SectionTitle level={3} size="body">
+      <SectionTitle level={level} size="body">
         {t('way.title')}
       </SectionTitle>
       <ChoiceGroup

@@ -22,6 +22,8 @@ interface WizardFrameProps {
   lead?: ReactNode;
   /** Under the step's name in the rail. */
   sub?: string;
+  /** How far one has come within the step, in place of the steps: where it is narrow there is no room for both. */
+  progress?: ReactNode;
   aside?: ReactNode;
   /** Left of the foot; the way back by default. */
   back?: ReactNode;
@@ -31,7 +33,15 @@ interface WizardFrameProps {
 }
 
 /** What all steps share: the rail, where one stands, and whether what was typed is kept. */
-export function WizardFrame({ wizard, screen = '', sub, back, children, ...rest }: WizardFrameProps) {
+export function WizardFrame({
+  wizard,
+  screen = '',
+  sub,
+  progress,
+  back,
+  children,
+  ...rest
+}: WizardFrameProps) {
   const { t } = useTranslation(['wizard', 'common', 'problems']);
   const { draft, step } = wizard.state;
   const address = draft.fields.address.trim();
@@ -40,7 +50,11 @@ export function WizardFrame({ wizard, screen = '', sub, back, children, ...rest 
     <Shell
       {...rest}
       screen={`${step}${screen}`}
-      eyebrow={t('eyebrow', { number, total: wizardSteps.length, step: t(`step.${step}`) })}
+      eyebrow={
+        progress === undefined
+          ? t('eyebrow', { number, total: wizardSteps.length, step: t(`step.${step}`) })
+          : undefined
+      }
       back={back ?? <BackButton wizard={wizard} />}
       rail={
         <Rail
@@ -55,6 +69,7 @@ export function WizardFrame({ wizard, screen = '', sub, back, children, ...rest 
           }))}
           current={step}
           doneWord={t('done')}
+          progress={progress}
           note={
             <>
               <Icon of={IconBookmark} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Brand } from '../brand/Brand.tsx';
 import { MailAddress } from '../brand/MailAddress.tsx';
 import { Coin, type CoinState } from '../coin/Coin.tsx';
+import { useBarCorner } from '../shell/BarCorner.tsx';
 import css from './Rail.module.css';
 
 export interface RailStep {
@@ -27,14 +28,23 @@ interface RailProps {
   doneWord: string;
   /** The quiet sentence at the foot, with its icon. */
   note?: ReactNode;
+  /** Shown in place of the coins, which are then only heard: how far one has come within the current step. */
+  progress?: ReactNode;
 }
 
 /** Where one is in the wizard. A column beside the screen, a bar above it in narrow windows. Steps are not clickable. */
-export function Rail({ label, brand, heading, who, steps, current, doneWord, note }: RailProps) {
+export function Rail({ label, brand, heading, who, steps, current, doneWord, note, progress }: RailProps) {
+  const corner = useBarCorner();
   const now = steps.findIndex((step) => step.id === current);
   return (
-    <nav className={css.rail} aria-label={label}>
+    <nav
+      className={css.rail}
+      aria-label={label}
+      data-cornered={corner !== null || undefined}
+      data-progress={progress !== undefined || undefined}
+    >
       <Brand name={brand} />
+      {corner !== null && <div className={css.corner}>{corner}</div>}
       <p className={css.who}>
         <span>{heading}</span>
         <b>
@@ -52,6 +62,7 @@ export function Rail({ label, brand, heading, who, steps, current, doneWord, not
           />
         ))}
       </ol>
+      {progress !== undefined && <div className={css.progress}>{progress}</div>}
       {note !== undefined && <div className={css.note}>{note}</div>}
     </nav>
   );

@@ -16,3 +16,8 @@ export function useTitleFocus(screen: string): RefObject<HTMLHeadingElement | nu
   }, [screen]);
   return title;
 }
+
+/** Goes to the title of the screen that is shown, its one `h1`: for a change of the window that is no new screen. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus();
+}

@@ -9,6 +9,7 @@ import type { Catalogue } from '../../../shared/service.ts';
 import { useLanguage } from '../../app/use-language.ts';
 import { useNarrow } from '../../app/use-narrow.ts';
 import { ImportButton } from '../../catalogue/ImportButton.tsx';
+import { ShrinkButton, ShrinkTrouble } from '../../companion/ShrinkButton.tsx';
 import { StepStrip } from '../../components/actions/StepStrip.tsx';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
@@ -19,7 +20,7 @@ import { Notice } from '../../components/notice/Notice.tsx';
 import { FootBack } from '../../components/shell/FootBack.tsx';
 import { CardIndex } from '../../guide/CardIndex.tsx';
 import { cardsOf, dependsOnWayBack, minutesLeft, shownCard } from '../../guide/cards.ts';
-import { GuideCard } from '../../guide/GuideCard.tsx';
+import { GuideCard, PageWords } from '../../guide/GuideCard.tsx';
 import { LostScreen } from '../../guide/LostScreen.tsx';
 import { MoreAbout } from '../../guide/MoreAbout.tsx';
 import { WayBackChoice } from '../../guide/WayBackChoice.tsx';
@@ -64,12 +65,20 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
   const { declared } = state.draft.fields;
   const position = t('position', { number: at + 1, total: cards.length });
   const minutes = minutesLeft(cards, declared);
+  const marks = cards.map(({ id }) => markOf(id, card.id, declared));
   return (
     <WizardFrame
       wizard={wizard}
       screen={`-${card.id}`}
       title={<Title narrow={narrow} card={card} position={position} service={named ? name : null} />}
+      lead={narrow && card.page !== undefined ? <PageWords card={card} /> : undefined}
       sub={position}
+      progress={
+        narrow ? (
+          <StepStrip marks={marks} words={t('positionShort', { number: at + 1, total: cards.length })} />
+        ) : undefined
+      }
+      aside={<ShrinkButton draftId={state.draft.id} />}
       back={<Back wizard={wizard} previous={cards[at - 1]} />}
       secondary={
         card.otherwise !== undefined && (
@@ -95,11 +104,14 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
       }
     >
       <Stack gap={4}>
-        <StepStrip
-          marks={cards.map(({ id }) => markOf(id, card.id, declared))}
-          words={position}
-          aside={minutes === 0 ? undefined : t('minutesLeft', { count: minutes })}
-        />
+        <ShrinkTrouble />
+        {!narrow && (
+          <StepStrip
+            marks={marks}
+            words={position}
+            aside={minutes === 0 ? undefined : t('minutesLeft', { count: minutes })}
+          />
+        )}
         {lost && card.otherwise !== undefined && <LostScreen id={lostId} otherwise={card.otherwise} />}
         <GuideCard card={card} />
         <WayBack wizard={wizard} state={state} card={card} />
@@ -133,7 +145,13 @@ interface TitleProps {
 /** Each card is heard when it comes, not the same title nine times; where it is narrow it is all there is room for. */
 function Title({ narrow, card, position, service }: TitleProps) {
   const { t } = useTranslation('guide');
-  if (narrow) return card.title;
+  if (narrow)
+    return (
+      <>
+        {card.title}
+        <VisuallyHidden component="span">{t('heardPosition', { position })}</VisuallyHidden>
+      </>
+    );
   return (
     <>
       {service === null ? t('titleCustom') : t('title', { service })}
@@ -160,11 +178,14 @@ function Back({ wizard, previous }: { wizard: Wizard; previous: GuideStep | unde
 
 /** How the answer comes back decides what this very card declares; on others there is nothing to choose. */
 function WayBack({ wizard, state, card }: DeclarationStepProps & { card: GuideStep }) {
+  const narrow = useNarrow();
   const { redirectUri } = state.draft.fields;
   if (!dependsOnWayBack(card, redirectUri)) return null;
   return (
     <Sheet tone="plain" pad="snug">
       <WayBackChoice
+        // Where it is narrow, no title of a card stands between.
+        level={narrow ? 2 : 3}
         service={serviceOf(wizard.world, state.draft)}
         redirectUri={redirectUri}
         onChoose={(chosen) => wizard.dispatch({ type: 'typed', fields: { redirectUri: chosen } })}
@@ -186,7 +207,7 @@ function Elsewhere({ wizard }: { wizard: Wizard }) {
   };
   return (
     <Stack gap={3}>
-      <Row gap={5}>
+      <Row gap={2}>
         <LinkButton onClick={() => wizard.dispatch({ type: 'wentTo', step: 'credentials' })}>
           {t('skip')}
         </LinkButton>
