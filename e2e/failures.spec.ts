@@ -16,7 +16,6 @@ import {
 test('the person declines, then changes her mind', async ({ jeton, demo }) => {
   await openWizard(jeton);
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
-  await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
   await decide(page, 'Refuser');
   await expect(page.getByRole('heading', { name: 'L’autorisation n’a pas été donnée' })).toBeVisible();
@@ -47,7 +46,6 @@ test('the secret is wrong: the one button leads to where it is typed', async ({ 
 test('cancelling the request closes it', async ({ jeton, demo }) => {
   await openWizard(jeton);
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
-  await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
   await jeton.getByRole('button', { name: 'Annuler la demande' }).click();
   await expect(jeton.getByText('La demande a été annulée')).toBeVisible();

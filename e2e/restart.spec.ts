@@ -100,7 +100,6 @@ test('a reload during the sign-in finds the same request, and the answer still c
 }) => {
   await openWizard(jeton);
   await giveAddress(jeton, demo.credentials.addresses.microsoft);
-  await continueButton(jeton).click();
   const page = await openProviderPage(jeton);
   await jeton.reload();
   await expectStep(jeton, 'À vous de jouer, dans votre navigateur');
@@ -116,7 +115,6 @@ test('restarted during the sign-in: everything but the request is there, and it 
   const first = await openJeton(host, page);
   await openWizard(first, 'passphrase');
   await giveAddress(first, demo.credentials.addresses.microsoft);
-  await continueButton(first).click();
   const provider = await openProviderPage(first);
   await using again = await host.restart();
   await provider.close();
