@@ -31,7 +31,7 @@ export function CompanionProvider({ children }: { children: ReactNode }) {
   const [popup] = useState(() => createCompanionPopup(window));
   const [trouble, setTrouble] = useState<Companion['trouble']>(null);
   const isPopup = isCompanionPopup(window);
-  const canShrink = info?.companion != null;
+  const canShrink = info !== undefined && info.companion !== null;
   const form = formOf(info?.companion, isPopup);
   useFormAnnouncement(form);
 
