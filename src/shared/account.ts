@@ -136,8 +136,14 @@ export const wizardSteps = [
 ] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
+/**
+ * What a draft keeps of one field, in characters: far more than any value has, so that what was pasted by mistake is
+ * there to be looked at, and said to be too long (`review`), rather than lost.
+ */
+export const MAX_TYPED_CHARACTERS = 131_072;
+
 /** Text as the user typed it: anything at all, kept as it is, checked elsewhere. */
-const typedText = z.string().max(8192);
+const typedText = z.string().max(MAX_TYPED_CHARACTERS);
 
 /** An account in the making. Half-typed and wrong values are kept too: nothing that was entered is lost. */
 export const draftFieldsSchema = z.object({

@@ -78,8 +78,9 @@ export function securityHeaders(nonce: string): Record<string, string> {
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
+    // Reading the clipboard is for our own page: at the press of « Coller », or while its switch is on.
     'Permissions-Policy':
-      'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), clipboard-read=()',
+      'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), clipboard-read=(self)',
     // The nonce must never be served twice, and after an update the old interface must not meet the new core.
     'Cache-Control': 'no-store',
   };

@@ -2,6 +2,7 @@ import './layers.css';
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '@fontsource-variable/atkinson-hyperlegible-mono/wght.css';
 import '@mantine/core/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
 import './tokens.css';
 import './page.css';
 import { type MantineColorScheme, MantineProvider } from '@mantine/core';

@@ -14,6 +14,7 @@ import {
   RadioCard,
   RadioIndicator,
   SegmentedControl,
+  Switch,
 } from '@mantine/core';
 import accordion from './mantine/accordion.module.css';
 import actionIcon from './mantine/action-icon.module.css';
@@ -28,6 +29,7 @@ import progress from './mantine/progress.module.css';
 import radio from './mantine/radio.module.css';
 import radioIndicator from './mantine/radio-indicator.module.css';
 import segmentedControl from './mantine/segmented-control.module.css';
+import switchDress from './mantine/switch.module.css';
 import { ramps } from './ramps.ts';
 import { variantColors } from './variant-colors.ts';
 
@@ -94,5 +96,6 @@ export const theme = createTheme({
     RadioCard: RadioCard.extend({ classNames: radio }),
     RadioIndicator: RadioIndicator.extend({ classNames: radioIndicator }),
     SegmentedControl: SegmentedControl.extend({ classNames: segmentedControl }),
+    Switch: Switch.extend({ classNames: switchDress, defaultProps: { withThumbIndicator: false } }),
   },
 });

@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WizardStep } from '../../shared/account.ts';
 import { type GuideStep, stepAgainst } from '../../shared/guides/guide.ts';
-import type { AppProblem } from '../../shared/problems.ts';
+import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import { cardsOf } from '../guide/cards.ts';
@@ -17,7 +17,7 @@ import type { Wizard } from './use-wizard.ts';
  */
 export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
   const { t } = useTranslation('wizard');
-  const card = useCardAgainst(wizard, problem);
+  const card = useCardAgainst(wizard, problem.code);
   const step = stepOf(remedies[problem.code]);
   if (step === null || step === wizard.state.step) return null;
   return (
@@ -35,7 +35,11 @@ export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: App
   );
 }
 
-function useCardAgainst({ world, state: { draft } }: Wizard, { code }: AppProblem): GuideStep | undefined {
+/** The card of the guide where a problem is put right, in the language that is spoken. */
+export function useCardAgainst(
+  { world, state: { draft } }: Wizard,
+  code: ProblemCode,
+): GuideStep | undefined {
   const language = useLanguage();
   return stepAgainst(cardsOf(draft.fields, serviceOf(world, draft), language), code);
 }

@@ -14,9 +14,6 @@ export const textFields = [
 ] as const satisfies readonly (keyof DraftFields)[];
 export type TextField = (typeof textFields)[number];
 
-/** What a draft keeps of a field (`draftFieldsSchema`). */
-export const MAX_TYPED_CHARACTERS = 8192;
-
 const MAX_ADDRESS_CHARACTERS = 4096;
 export const MAX_SCOPES_CHARACTERS = 2048;
 

@@ -10,7 +10,6 @@ function guardedSession() {
 
 describe('permissions', () => {
   it.each([
-    'clipboard-read',
     'deprecated-sync-clipboard-read',
     'media',
     'geolocation',
@@ -29,23 +28,25 @@ describe('permissions', () => {
     expect(asked.check(permission, 'app://jeton/')).toBe(false);
   });
 
-  it('copying is granted to our own page, however Chromium writes its origin', () => {
-    const asked = guardedSession();
-    expect(asked.request('clipboard-sanitized-write', 'app://jeton/#/wizard')).toBe(true);
-    expect(asked.check('clipboard-sanitized-write', 'app://jeton/')).toBe(true);
-    expect(asked.check('clipboard-sanitized-write', 'app://jeton')).toBe(true);
-  });
+  describe.each(['clipboard-sanitized-write', 'clipboard-read'] as const)('%s', (permission) => {
+    it('is granted to our own page, however Chromium writes its origin', () => {
+      const asked = guardedSession();
+      expect(asked.request(permission, 'app://jeton/#/wizard')).toBe(true);
+      expect(asked.check(permission, 'app://jeton/')).toBe(true);
+      expect(asked.check(permission, 'app://jeton')).toBe(true);
+    });
 
-  it.each(['https://example.org/', 'app://other/', 'null', ''])('copying is refused to %j', (origin) => {
-    const asked = guardedSession();
-    expect(asked.request('clipboard-sanitized-write', origin)).toBe(false);
-    expect(asked.check('clipboard-sanitized-write', origin)).toBe(false);
-  });
+    it.each(['https://example.org/', 'app://other/', 'null', ''])('is refused to %j', (origin) => {
+      const asked = guardedSession();
+      expect(asked.request(permission, origin)).toBe(false);
+      expect(asked.check(permission, origin)).toBe(false);
+    });
 
-  it('copying is refused to a frame inside the page', () => {
-    const asked = guardedSession();
-    expect(asked.request('clipboard-sanitized-write', 'app://jeton/', false)).toBe(false);
-    expect(asked.check('clipboard-sanitized-write', 'app://jeton/', false)).toBe(false);
+    it('is refused to a frame inside the page', () => {
+      const asked = guardedSession();
+      expect(asked.request(permission, 'app://jeton/', false)).toBe(false);
+      expect(asked.check(permission, 'app://jeton/', false)).toBe(false);
+    });
   });
 
   it('devices and the screen are refused', () => {

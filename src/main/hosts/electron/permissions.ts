@@ -1,8 +1,12 @@
-/** The page may copy text. It may nothing else: no camera, position, notification, device, file or screen. */
+/**
+ * The page may copy text, and read what was copied: the screen of the identifiers does at the press of « Coller », or
+ * while its switch is on (`src/renderer/wizard/use-clipboard.ts`). It may nothing else: no camera, position,
+ * notification, device, file or screen.
+ */
 import type { Session } from 'electron';
 import { isOwnOrigin } from './own-page.ts';
 
-/** Refuses every permission of the session's pages but writing plain text to the clipboard from our own page. */
+/** Refuses every permission of the session's pages but our own page's to write and read text on the clipboard. */
 export function denyPermissions(
   session: Pick<
     Session,
@@ -13,15 +17,17 @@ export function denyPermissions(
   >,
 ): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(mayCopy(permission, details.requestingUrl, details.isMainFrame));
+    answer(mayUseClipboard(permission, details.requestingUrl, details.isMainFrame));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
-    mayCopy(permission, requestingOrigin, details.isMainFrame),
+    mayUseClipboard(permission, requestingOrigin, details.isMainFrame),
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
 }
 
-function mayCopy(permission: string, origin: string, isMainFrame: boolean): boolean {
-  return permission === 'clipboard-sanitized-write' && isMainFrame && isOwnOrigin(origin);
+const CLIPBOARD: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
+
+function mayUseClipboard(permission: string, origin: string, isMainFrame: boolean): boolean {
+  return CLIPBOARD.has(permission) && isMainFrame && isOwnOrigin(origin);
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { useMergedRef } from '@mantine/hooks';
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { type ComponentProps, type ReactNode, useId, useRef } from 'react';
 import { Icon } from '../icon/Icon.tsx';
 import { FieldErrorWords } from './FieldErrorWords.tsx';
 import css from './FieldFrame.module.css';
@@ -31,6 +32,10 @@ export interface TextFieldProps extends NativeProps {
   type?: 'text' | 'email' | 'url' | 'password' | undefined;
   /** What is wrong and what to do; its first sentence is announced when it appears. */
   error?: FieldError | undefined;
+  /** What may be wrong: it is said, and stops nobody. Not shown beside an error. */
+  doubt?: FieldError | undefined;
+  /** Just filled in by Jeton: the eye is led there. */
+  fresh?: boolean | undefined;
   /** Words for the tick of a value that was checked, such as « Adresse bien écrite »; their presence shows it. */
   ok?: string | undefined;
   /** For values and codes. */
@@ -55,6 +60,8 @@ export function TextField({
   onChange,
   type = 'text',
   error,
+  doubt,
+  fresh = false,
   ok,
   mono = false,
   large = false,
@@ -66,12 +73,15 @@ export function TextField({
   ...native
 }: TextFieldProps) {
   const ownId = useId();
-  useErrorAnnouncement(error);
-  const state = stateOf(error, ok);
+  const own = useRef<HTMLInputElement>(null);
+  const ref = useMergedRef(own, inputRef ?? null);
+  useErrorAnnouncement(error ?? doubt);
+  const state = stateOf(error, doubt, ok);
+  const focus = (): void => own.current?.focus();
   return (
     <TextInput
       {...native}
-      ref={inputRef ?? null}
+      ref={ref}
       id={id ?? ownId}
       type={type}
       variant="unstyled"
@@ -87,11 +97,18 @@ export function TextField({
       disabled={disabled}
       required={required}
       withAsterisk={false}
-      error={error === undefined ? undefined : <FieldErrorWords error={error} />}
+      error={error === undefined ? undefined : <FieldErrorWords error={error} onFixed={focus} />}
+      // The slot of a remark that is no error: it describes the field and does not call it invalid.
+      success={
+        error === undefined && doubt !== undefined ? (
+          <FieldErrorWords error={doubt} doubt onFixed={focus} />
+        ) : undefined
+      }
       inputContainer={(input) => (
         <div
           className={css.frame}
           data-state={state}
+          data-fresh={fresh || undefined}
           data-mono={mono || undefined}
           data-large={large || undefined}
           data-disabled={disabled || undefined}
@@ -112,21 +129,24 @@ export function TextField({
   );
 }
 
-type FieldState = 'rest' | 'ok' | 'error';
+type FieldState = 'rest' | 'ok' | 'doubt' | 'error';
 
-function stateOf(error: FieldError | undefined, ok: string | undefined): FieldState {
+function stateOf(
+  error: FieldError | undefined,
+  doubt: FieldError | undefined,
+  ok: string | undefined,
+): FieldState {
   if (error !== undefined) return 'error';
+  if (doubt !== undefined) return 'doubt';
   return ok === undefined ? 'rest' : 'ok';
 }
 
-function StateMark({ state, ok }: { state: FieldState; ok: string | undefined }) {
+const MARKS = { ok: IconCircleCheck, doubt: IconAlertTriangle, error: IconAlertCircle } as const;
+
+function StateMark({ state, ok }: { state: keyof typeof MARKS; ok: string | undefined }) {
   return (
     <span className={css.mark}>
-      {state === 'ok' ? (
-        <Icon of={IconCircleCheck} size={21} stroke={2} label={ok} />
-      ) : (
-        <Icon of={IconAlertCircle} size={21} stroke={2} />
-      )}
+      <Icon of={MARKS[state]} size={21} stroke={2} label={state === 'ok' ? ok : undefined} />
     </span>
   );
 }

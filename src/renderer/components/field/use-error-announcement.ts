@@ -6,6 +6,8 @@ export interface FieldError {
   readonly what: string;
   /** What to do about it: one sentence, perhaps with a link. */
   readonly todo?: ReactNode;
+  /** A correction in one click. */
+  readonly fix?: { readonly label: string; readonly apply: () => void } | undefined;
 }
 
 /** Says a new error once, when it appears; what is there when the screen opens is read with its field. */

@@ -1,90 +1,162 @@
-import { useEffect, useRef } from 'react';
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsField, SettingsIssue } from '../../../shared/settings.ts';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
-import { issuesOf } from '../machine.ts';
+import { issuesOf, serviceOf } from '../machine.ts';
+import { useClipboard } from '../use-clipboard.ts';
+import { type Filling, useFilling } from '../use-filling.ts';
+import { type RemarkOn, useRemarks } from '../use-remarks.ts';
+import { useVerification } from '../use-verification.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { ContinueButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
 import { DraftField } from './DraftField.tsx';
+import { FillingBar } from './FillingBar.tsx';
+import { FillingNotice } from './FillingNotice.tsx';
 import { SecretEntry } from './SecretEntry.tsx';
 import { SendingFields } from './SendingFields.tsx';
+import { VerificationNotice } from './VerificationNotice.tsx';
+import { CancelVerification, VerifyButton } from './VerifyButton.tsx';
 
 /** 4. What the declaration gave: identifiers, endpoints, scopes, and the way back and out. */
 export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: StateOf<'credentials'> }) {
   const { t } = useTranslation('wizard');
   const { family, name, named } = useServiceWords(wizard);
-  const form = useRef<HTMLDivElement>(null);
-  const issues = issuesOf(wizard.world, state.draft);
-  const issueOf = shownIssues(issues, state);
+  const filling = useFilling(wizard);
+  const clipboard = useClipboard(filling);
+  const { verification, verify, cancel } = useVerification(wizard);
+  const remarkOn = useRemarks(wizard, state.showIssues);
+  const { form, refuse } = useFirstInvalid();
 
-  // After a refused « Continuer », the first wrong field is where to go on.
-  useEffect(() => {
-    if (state.showIssues) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [state.showIssues]);
+  const next = (): void => {
+    if (issuesOf(wizard.world, state.draft).length > 0) refuse();
+    wizard.dispatch({ type: 'next' });
+  };
 
   return (
     <WizardFrame
       wizard={wizard}
       title={named ? t('credentials.title', { service: name }) : t('credentials.titleCustom')}
-      lead={t('credentials.lead')}
-      primary={<ContinueButton onClick={() => wizard.dispatch({ type: 'next' })} />}
+      lead={t(`credentials.lead.${family}`)}
+      secondary={verification.kind === 'running' && <CancelVerification onCancel={cancel} />}
+      primary={
+        <>
+          <VerifyButton verification={verification} onVerify={verify} />
+          <ContinueButton onClick={next} />
+        </>
+      }
     >
-      <div ref={form}>
+      <div ref={form} onPasteCapture={(event) => placePasted(event, filling)}>
         <Stack gap={5}>
           <Sheet>
             <Stack gap={4}>
-              <DraftField
-                wizard={wizard}
-                field="clientId"
-                label={t('credentials.clientId.label')}
-                description={t(`credentials.clientId.${family}`)}
-                issue={issueOf('clientId')}
-              />
-              <SecretEntry wizard={wizard} issue={issueOf('secret')} />
-              <Columns>
-                <DraftField
-                  wizard={wizard}
-                  field="authorizationEndpoint"
-                  label={t('credentials.authorizationEndpoint.label')}
-                  description={t('credentials.authorizationEndpoint.description')}
-                  issue={issueOf('authorizationEndpoint')}
-                  type="url"
-                  shorten
-                />
-                <DraftField
-                  wizard={wizard}
-                  field="tokenEndpoint"
-                  label={t('credentials.tokenEndpoint.label')}
-                  description={t('credentials.tokenEndpoint.description')}
-                  issue={issueOf('tokenEndpoint')}
-                  type="url"
-                  shorten
-                />
-              </Columns>
-              <DraftField
-                wizard={wizard}
-                field="scopes"
-                label={t('credentials.scopes.label')}
-                description={t(`credentials.scopes.${family}`)}
-                issue={issueOf('scopes')}
-              />
+              <FillingBar family={family} filling={filling} clipboard={clipboard} />
+              <FillingNotice wizard={wizard} filling={filling} />
+              <Identifiers wizard={wizard} filling={filling} remarkOn={remarkOn} />
+              <VerificationNotice wizard={wizard} verification={verification} />
             </Stack>
           </Sheet>
-          <SendingFields wizard={wizard} issueOf={issueOf} />
+          <SendingFields wizard={wizard} remarkOn={remarkOn} />
         </Stack>
       </div>
     </WizardFrame>
   );
 }
 
-/** A value that is wrong is said at once; one that is missing, only after « Continuer ». */
-function shownIssues(
-  issues: readonly SettingsIssue[],
-  { showIssues }: StateOf<'credentials'>,
-): (field: SettingsField) => SettingsIssue['reason'] | null {
-  return (field) => {
-    const reason = issues.find((issue) => issue.field === field)?.reason ?? null;
-    return reason === 'missing' && !showIssues ? null : reason;
-  };
+interface IdentifiersProps {
+  wizard: Wizard;
+  filling: Filling;
+  remarkOn: RemarkOn;
+}
+
+function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: IdentifiersProps) {
+  const { t } = useTranslation('wizard');
+  const { family } = useServiceWords(wizard);
+  const hasSecret = serviceOf(wizard.world, wizard.state.draft)?.secret !== 'none';
+  const clientId = (
+    <DraftField
+      wizard={wizard}
+      field="clientId"
+      label={t('credentials.clientId.label')}
+      description={t(`credentials.clientId.${family}`)}
+      remark={remarkOn('clientId')}
+      ok={t('credentials.wellFormed')}
+      fresh={fresh.has('clientId')}
+    />
+  );
+  const secret = (
+    <SecretEntry key={secrets} wizard={wizard} remark={remarkOn('secret')} fresh={fresh.has('secret')} />
+  );
+  return (
+    <>
+      {/* Side by side where there are two of them. */}
+      {hasSecret ? (
+        <Columns>
+          {clientId}
+          {secret}
+        </Columns>
+      ) : (
+        <>
+          {clientId}
+          {secret}
+        </>
+      )}
+      <Columns>
+        <DraftField
+          wizard={wizard}
+          field="authorizationEndpoint"
+          label={t('credentials.authorizationEndpoint.label')}
+          description={t('credentials.authorizationEndpoint.description')}
+          remark={remarkOn('authorizationEndpoint')}
+          fresh={fresh.has('authorizationEndpoint')}
+          type="url"
+          shorten
+        />
+        <DraftField
+          wizard={wizard}
+          field="tokenEndpoint"
+          label={t('credentials.tokenEndpoint.label')}
+          description={t('credentials.tokenEndpoint.description')}
+          remark={remarkOn('tokenEndpoint')}
+          fresh={fresh.has('tokenEndpoint')}
+          type="url"
+          shorten
+        />
+      </Columns>
+      <DraftField
+        wizard={wizard}
+        field="scopes"
+        label={t('credentials.scopes.label')}
+        description={t(`credentials.scopes.${family}`)}
+        remark={remarkOn('scopes')}
+        fresh={fresh.has('scopes')}
+      />
+    </>
+  );
+}
+
+/** Fields whose values consoles give: what is pasted into one of them may belong in another. */
+const GIVEN: ReadonlySet<string> = new Set([
+  'clientId',
+  'secret',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'scopes',
+]);
+
+/** Puts what is pasted where it belongs; what nobody recognises is pasted where the cursor is, as everywhere. */
+function placePasted(event: ClipboardEvent, { fill }: Filling): void {
+  const { target } = event;
+  if (!(target instanceof HTMLInputElement) || !GIVEN.has(target.name)) return;
+  const text = event.clipboardData.getData('text');
+  if (fill(text, target.name === 'secret' ? 'secret' : undefined)) event.preventDefault();
+}
+
+/** After each « Continuer » that was refused, the first wrong field is where to go on. */
+function useFirstInvalid() {
+  const form = useRef<HTMLDivElement>(null);
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
+  return { form, refuse: () => setRefusals((before) => before + 1) };
 }

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { DraftFields } from '../../../shared/account.ts';
-import type { SettingsIssueReason } from '../../../shared/settings.ts';
+import { type DraftFields, MAX_TYPED_CHARACTERS } from '../../../shared/account.ts';
 import { TextField } from '../../components/field/TextField.tsx';
-import type { FieldError } from '../../components/field/use-error-announcement.ts';
+import type { Remark } from '../use-remarks.ts';
 import type { Wizard } from '../use-wizard.ts';
 
 type TextFieldName = {
@@ -15,37 +13,40 @@ interface DraftFieldProps {
   field: Exclude<TextFieldName, 'serviceId' | 'smtpSecurity'>;
   label: string;
   description?: ReactNode;
-  issue: SettingsIssueReason | null;
+  remark: Remark;
+  /** Words for the tick of a value that is well formed. */
+  ok?: string | undefined;
+  fresh?: boolean | undefined;
   type?: 'text' | 'url' | 'email';
   shorten?: boolean;
   inputMode?: 'numeric' | 'url' | 'email';
 }
 
-/** One field of the draft: kept as it is typed, with what is wrong about it in two sentences. */
+/** One field of the draft: kept as it is typed, with what is wrong or doubtful about it in two sentences. */
 export function DraftField({
   wizard,
   field,
-  issue,
+  remark,
+  ok,
   type = 'text',
   shorten = false,
   ...rest
 }: DraftFieldProps) {
+  const value = wizard.state.draft.fields[field];
+  const isFlawless = remark.error === undefined && remark.doubt === undefined && value.trim() !== '';
   return (
     <TextField
       {...rest}
+      {...remark}
+      name={field}
       mono
       type={type}
       shorten={shorten}
       autoComplete="off"
-      value={wizard.state.draft.fields[field]}
+      maxLength={MAX_TYPED_CHARACTERS}
+      value={value}
       onChange={(typed) => wizard.dispatch({ type: 'typed', fields: { [field]: typed } })}
-      error={useIssueWords(issue)}
+      ok={isFlawless ? ok : undefined}
     />
   );
-}
-
-/** What is wrong with a value, and what to do about it. */
-export function useIssueWords(issue: SettingsIssueReason | null): FieldError | undefined {
-  const { t } = useTranslation('wizard');
-  return issue === null ? undefined : { what: t(`issue.${issue}.what`), todo: t(`issue.${issue}.todo`) };
 }

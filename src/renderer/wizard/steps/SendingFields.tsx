@@ -1,22 +1,22 @@
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsField, SettingsIssueReason } from '../../../shared/settings.ts';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
 import { SectionTitle } from '../../components/layout/Text.tsx';
 import { WayBackChoice } from '../../guide/WayBackChoice.tsx';
 import { serviceOf } from '../machine.ts';
+import type { RemarkOn } from '../use-remarks.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { DraftField } from './DraftField.tsx';
 
 interface SendingFieldsProps {
   wizard: Wizard;
-  issueOf: (field: SettingsField) => SettingsIssueReason | null;
+  remarkOn: RemarkOn;
 }
 
 /** Where the answer comes back to, and where the e-mails leave from. Filled in for the services that Jeton knows. */
-export function SendingFields({ wizard, issueOf }: SendingFieldsProps) {
+export function SendingFields({ wizard, remarkOn }: SendingFieldsProps) {
   const { t } = useTranslation('wizard');
   const titleId = useId();
   const securityId = useId();
@@ -37,7 +37,7 @@ export function SendingFields({ wizard, issueOf }: SendingFieldsProps) {
           field="redirectUri"
           label={t('credentials.redirectUri.label')}
           description={t('credentials.redirectUri.description')}
-          issue={issueOf('redirectUri')}
+          remark={remarkOn('redirectUri')}
           type="url"
         />
         <Columns>
@@ -46,14 +46,14 @@ export function SendingFields({ wizard, issueOf }: SendingFieldsProps) {
             field="smtpHost"
             label={t('credentials.smtpHost.label')}
             description={t('credentials.smtpHost.description')}
-            issue={issueOf('smtpHost')}
+            remark={remarkOn('smtpHost')}
           />
           <DraftField
             wizard={wizard}
             field="smtpPort"
             label={t('credentials.smtpPort.label')}
             description={t('credentials.smtpPort.description')}
-            issue={issueOf('smtpPort')}
+            remark={remarkOn('smtpPort')}
             inputMode="numeric"
           />
         </Columns>
@@ -81,7 +81,7 @@ export function SendingFields({ wizard, issueOf }: SendingFieldsProps) {
           field="from"
           label={t('credentials.from.label')}
           description={t('credentials.from.description', { address: fields.address.trim() })}
-          issue={issueOf('from')}
+          remark={remarkOn('from')}
           type="email"
         />
       </Stack>

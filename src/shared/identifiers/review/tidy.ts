@@ -1,6 +1,7 @@
+import { MAX_TYPED_CHARACTERS } from '../../account.ts';
 import { clean } from '../clean.ts';
 import { type Finding, finding, fixable, type Severity } from '../finding.ts';
-import { holds, MAX_TYPED_CHARACTERS, type TextField } from '../limits.ts';
+import { holds, type TextField } from '../limits.ts';
 
 export interface Tidied {
   /** What was meant; empty when there is nothing to look at. */

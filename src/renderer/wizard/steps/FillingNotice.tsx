@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { LeftOut } from '../../../shared/identifiers/place.ts';
+import type { RedirectFit } from '../../../shared/identifiers/redirect-fit.ts';
+import { LinkButton } from '../../components/button/LinkButton.tsx';
+import { Icon } from '../../components/icon/Icon.tsx';
+import { Stack } from '../../components/layout/Stack.tsx';
+import { Text } from '../../components/layout/Text.tsx';
+import { Notice } from '../../components/notice/Notice.tsx';
+import type { Filling, FillingOutcome } from '../use-filling.ts';
+import type { Wizard } from '../use-wizard.ts';
+import { useCardAgainst } from '../WizardRemedy.tsx';
+
+interface FillingNoticeProps {
+  wizard: Wizard;
+  filling: Filling;
+}
+
+/** What was recognised and where it went, with a way to take it back; or why nothing was. */
+export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
+  const { t } = useTranslation('wizard');
+  const { outcome } = filling;
+  switch (outcome?.kind) {
+    case 'filled':
+      return <Filled wizard={wizard} filling={filling} outcome={outcome} />;
+    case 'unwanted':
+      return (
+        <Notice state="att" role="status" title={t('credentials.filled.unwanted')}>
+          <LeftOutList leftOut={outcome.leftOut} />
+        </Notice>
+      );
+    case 'file-refused':
+      return (
+        <Notice state="att" role="alert" title={t(`credentials.filled.file.${outcome.fault}.what`)}>
+          {t(`credentials.filled.file.${outcome.fault}.todo`)}
+        </Notice>
+      );
+    case 'unrecognised':
+    case 'empty':
+    case 'clipboard-closed':
+      return (
+        <Notice state="att" role="status" title={t(`credentials.filled.${outcome.kind}.what`)}>
+          {t(`credentials.filled.${outcome.kind}.todo`)}
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}
+
+interface FilledProps extends FillingNoticeProps {
+  outcome: Extract<FillingOutcome, { kind: 'filled' }>;
+}
+
+function Filled({ wizard, filling, outcome }: FilledProps) {
+  const { t } = useTranslation('wizard');
+  const { placed, leftOut, fit, lacksSecret } = outcome;
+  const names = placed.map((field) => t(`credentials.${field}.label`));
+  const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(names);
+  return (
+    <Stack gap={3}>
+      <Notice
+        state="ok"
+        role="status"
+        title={t('credentials.filled.title', { fields: list })}
+        aside={
+          <LinkButton inline onClick={filling.undo}>
+            {t('credentials.filled.undo')}
+          </LinkButton>
+        }
+      >
+        {(leftOut.length > 0 || lacksSecret) && (
+          <Stack gap={1}>
+            {lacksSecret && <Text>{t('credentials.filled.lacksSecret')}</Text>}
+            <LeftOutList leftOut={leftOut} />
+          </Stack>
+        )}
+      </Notice>
+      {fit !== null && fit.kind !== 'fits' && (
+        <Misfit wizard={wizard} fit={fit} onSettled={filling.dismiss} />
+      )}
+    </Stack>
+  );
+}
+
+function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
+  const { t } = useTranslation('wizard');
+  return leftOut.map((kind) => <Text key={kind}>{t(`credentials.filled.leftOut.${kind}`)}</Text>);
+}
+
+interface MisfitProps {
+  wizard: Wizard;
+  fit: Exclude<RedirectFit, { kind: 'fits' }>;
+  onSettled: () => void;
+}
+
+/** The application of the file cannot send its answer back the chosen way: said at once, with what to do. */
+function Misfit({ wizard, fit, onSettled }: MisfitProps) {
+  const { t } = useTranslation('wizard');
+  const card = useCardAgainst(wizard, 'redirect-uri-mismatch');
+  const action =
+    fit.kind === 'switch' ? (
+      <Button
+        variant="light"
+        leftSection={<Icon of={IconArrowsExchange} />}
+        onClick={() => {
+          wizard.dispatch({ type: 'typed', fields: { redirectUri: fit.redirectUri } });
+          onSettled();
+        }}
+      >
+        {t(`credentials.misfit.switch.${fit.misfit}`)}
+      </Button>
+    ) : (
+      <Button
+        variant="light"
+        onClick={() => wizard.dispatch({ type: 'wentTo', step: 'declaration', cardId: card?.id })}
+      >
+        {t('credentials.misfit.declare')}
+      </Button>
+    );
+  return (
+    <Notice state="att" role="alert" title={t(`credentials.misfit.${fit.misfit}`)} actions={action}>
+      <Stack gap={1}>
+        <Text>{t(`credentials.misfit.${fit.kind}Text`)}</Text>
+        {fit.kind === 'none' && fit.registered !== null && (
+          <Text mono small>
+            {fit.registered}
+          </Text>
+        )}
+        {fit.kind === 'none' && fit.difference !== null && (
+          <Text>{t(`credentials.misfit.difference.${fit.difference}`)}</Text>
+        )}
+      </Stack>
+    </Notice>
+  );
+}
