@@ -1,6 +1,6 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
 import type { Preferences } from '../shared/contract.ts';
-import { events, preferencesSchema } from '../shared/contract.ts';
+import { preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
@@ -9,7 +9,7 @@ import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
 import { lookUpMx, type MxLookup } from './detection/detect.ts';
-import { createEvents, type Emit } from './events.ts';
+import { createEvents } from './events.ts';
 import { createGate } from './gate.ts';
 import { createHandlers } from './handlers.ts';
 import { type Log, openLog } from './log/logger.ts';
@@ -55,9 +55,9 @@ async function assembleCore(
   { logger: log, close: closeLog }: Log,
 ): Promise<Core> {
   const { clock, paths } = platform;
-  const stream = createEvents((error) => log.error({ err: error }, 'a window could not be told'));
-  // Through the schema, so that an event carries what the contract names and nothing else.
-  const emit: Emit = (name, payload) => stream.emit(name, events[name].parse(payload) as typeof payload);
+  const { emit, subscribe } = createEvents((error) =>
+    log.error({ err: error }, 'a window could not be told'),
+  );
   const now = (): number => clock.now();
 
   const trust = createTrust(process.env.NODE_EXTRA_CA_CERTS);
@@ -133,18 +133,22 @@ async function assembleCore(
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
-    stopHearing?.();
-    preflight.close();
-    attempts.close();
-    probes.close();
-    await http.close();
+    const hearing = { close: () => stopHearing?.() };
+    for (const part of [hearing, preflight, attempts, probes, http]) {
+      try {
+        await part.close();
+      } catch (error) {
+        // The others have sockets and files to let go of all the same.
+        log.error({ err: error }, 'a part of Jeton could not be closed');
+      }
+    }
     log.info('Jeton closed');
     await closeLog();
   }
 
   return {
     handle,
-    onEvent: stream.subscribe,
+    onEvent: subscribe,
     close() {
       closed ??= close();
       return closed;

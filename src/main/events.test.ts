@@ -44,6 +44,30 @@ describe('the stream of events', () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(gone);
   });
 
+  it('carries what the contract names, and nothing else', () => {
+    const { emit, subscribe } = createEvents(vi.fn());
+    const heard = vi.fn();
+    subscribe(heard);
+    const more = { ...preferences, accessToken: 'must not cross' };
+    emit('preferences.changed', more);
+    expect(heard).toHaveBeenCalledExactlyOnceWith({ name: 'preferences.changed', payload: preferences });
+  });
+
+  it('drops an event that does not fit its contract, says where, and fails nobody who was only telling', () => {
+    const onError = vi.fn();
+    const { emit, subscribe } = createEvents(onError);
+    const heard = vi.fn();
+    subscribe(heard);
+    // What no type lets through: a clock that went wrong, a number that is none.
+    const wrong: unknown = { ...preferences, language: 'canary-in-the-wrong-field' };
+    expect(() => emit('preferences.changed', wrong as typeof preferences)).not.toThrow();
+    expect(heard).not.toHaveBeenCalled();
+    expect(String(onError.mock.calls[0]?.[0])).toContain(
+      'preferences.changed does not fit its contract at: language',
+    );
+    expect(String(onError.mock.calls[0]?.[0])).not.toContain('canary');
+  });
+
   it('ends for whoever unsubscribes, and for nobody else', () => {
     const { emit, subscribe } = createEvents(vi.fn());
     const [leaving, staying] = [vi.fn(), vi.fn()];

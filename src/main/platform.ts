@@ -6,8 +6,10 @@ import type { SecretCipher } from './vault/secret-cipher.ts';
 
 /** Time, injected so that tests own it. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. It jumps when somebody sets the PC's clock, backwards too: never subtract two. */
   now(): number;
+  /** Whole milliseconds since some moment, for durations: it never goes back. */
+  monotonic(): number;
   /** Calls back once after `delayMs` milliseconds. @returns the function that cancels it */
   after(delayMs: number, callback: () => void): () => void;
 }

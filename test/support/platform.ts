@@ -25,6 +25,7 @@ export interface TestPlatformOptions {
 /** Wall-clock time. */
 export const realClock: Clock = {
   now: Date.now,
+  monotonic: () => Math.floor(performance.now()),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);

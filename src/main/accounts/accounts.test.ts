@@ -141,7 +141,7 @@ describe('the state of an account', () => {
   it('of the oldest account comes first', async () => {
     for (const accountId of ['account-b', 'account-c', 'account-a']) {
       // A clock that goes back shows that it is time that counts, not the order in the file.
-      home.clock.advance(-1);
+      home.clock.step(-1);
       await authorise({ accountId });
     }
     home.accounts.recordTest('account-b', 9, null);

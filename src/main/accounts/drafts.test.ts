@@ -71,7 +71,7 @@ describe('a draft', () => {
   it('of the wizard begun first comes first, and ids never repeat', () => {
     const ids = Array.from({ length: 20 }, () => {
       // A clock that goes back shows that it is time that counts, not the order in the file.
-      home.clock.advance(-1);
+      home.clock.step(-1);
       return home.drafts.create().id;
     });
     expect(home.drafts.list().map(({ id }) => id)).toEqual(ids.toReversed());

@@ -6,6 +6,13 @@ const DAY_MS = 86_400_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+it('measures durations whatever the PC’s clock is set to', () => {
+  const before = systemClock.monotonic();
+  vi.setSystemTime(Date.now() - DAY_MS);
+  vi.advanceTimersByTime(1500);
+  expect(systemClock.monotonic() - before).toBe(1500);
+});
+
 it('calls back once, after the delay', () => {
   const callback = vi.fn();
   systemClock.after(1000, callback);

@@ -6,6 +6,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Time as it passes. Delays may be longer than a Node timer can be (a refresh token lives for months). */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => Math.floor(performance.now()),
   after(delayMs, callback) {
     let remaining = delayMs;
     let timer: NodeJS.Timeout;

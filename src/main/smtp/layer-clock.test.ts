@@ -27,6 +27,18 @@ describe('the layers', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('take as long as they take, whatever the PC’s clock is set to meanwhile', () => {
+    const { clock, said, layers } = start();
+    layers.begin('dns');
+    clock.advance(12);
+    clock.step(-3_600_000);
+    layers.begin('tcp');
+    clock.step(3_600_000);
+    clock.advance(3);
+    layers.stop(true);
+    expect(said).toEqual(['dns', ['dns', 12], 'tcp', ['tcp', 3]]);
+  });
+
   it('leave the one that broke neither passed nor timed', () => {
     const { clock, said, layers } = start();
     layers.begin('dns');

@@ -36,7 +36,7 @@ export function createLayerClock(clock: Clock, observer: LayerObserver): LayerCl
   function finish(passed: boolean): void {
     if (current === null) return;
     current.disarm();
-    if (passed) observer.passed(current.layer, clock.now() - current.since);
+    if (passed) observer.passed(current.layer, clock.monotonic() - current.since);
     current = null;
   }
 
@@ -48,7 +48,7 @@ export function createLayerClock(clock: Clock, observer: LayerObserver): LayerCl
       const disarm = clock.after(limit, () =>
         controller.abort(new DeadlineExceeded(`${layer}: no answer within ${limit} ms`)),
       );
-      current = { layer, since: clock.now(), disarm };
+      current = { layer, since: clock.monotonic(), disarm };
       observer.began(layer);
     },
     stop: finish,

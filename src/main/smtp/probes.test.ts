@@ -135,6 +135,20 @@ describe('a test message', () => {
     expect(await ended(probes.start(ACCOUNT, null))).toMatchObject({ state: 'accepted', refreshed: true });
   });
 
+  it('is timed by what passes, not by a clock that is set back meanwhile', async () => {
+    const startedAt = home.clock.now();
+    const probe = probes.start(ACCOUNT, null);
+    await seen(probe, ({ layers }) => layers[3]?.state === 'running');
+    home.clock.step(-3_600_000);
+    home.clock.advance(40);
+    expect(await ended(probe)).toMatchObject({
+      state: 'accepted',
+      startedAt,
+      accepted: { at: home.clock.now(), elapsedMs: 40 },
+    });
+    await vi.waitUntil(() => account()?.state === 'ready');
+  });
+
   it('of no account is refused', () => {
     expect(() => probes.start('nobody-00', null)).toThrow('not-found');
     expect(probes.current('nobody-00')).toBeNull();

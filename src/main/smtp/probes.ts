@@ -17,6 +17,8 @@ import { composeTestMessage } from './test-message.ts';
 
 interface Probe {
   readonly abort: AbortController;
+  /** By the clock that never goes back. */
+  readonly since: number;
   view: ProbeView;
 }
 
@@ -58,7 +60,7 @@ export function createProbes(collaborators: Collaborators): Probes {
   }
 
   async function send(probe: Probe, { id, settings }: AccountRecord): Promise<void> {
-    const { to, startedAt } = probe.view;
+    const { to } = probe.view;
     const { accessToken, refreshed } = await accessTokens.fresh(id);
     update(probe, { refreshed });
     probe.abort.signal.throwIfAborted();
@@ -86,8 +88,8 @@ export function createProbes(collaborators: Collaborators): Probes {
           },
         },
       );
-      const at = clock.now();
-      const accepted = { at, response, messageId, elapsedMs: at - startedAt };
+      const elapsedMs = clock.monotonic() - probe.since;
+      const accepted = { at: clock.now(), response, messageId, elapsedMs };
       update(probe, { state: 'accepted', accepted, transcript: transcript() });
     } catch (error) {
       update(probe, { transcript: transcript() });
@@ -138,7 +140,11 @@ export function createProbes(collaborators: Collaborators): Probes {
       const running = byAccount.get(accountId);
       // A second press while one is on its way shows that one: nobody wants two.
       if (running?.view.state === 'running') return running.view;
-      const probe: Probe = { abort: new AbortController(), view: freshView(account, to, clock.now()) };
+      const probe: Probe = {
+        abort: new AbortController(),
+        since: clock.monotonic(),
+        view: freshView(account, to, clock.now()),
+      };
       byAccount.set(accountId, probe);
       emit('testEmail.changed', probe.view);
       // Outcomes travel by events; what run() could not foresee (the disk refused the record) is only logged.

@@ -107,7 +107,7 @@ function setUp(
         dataFolder: options.dataFolder ?? null,
         catalogues: ['/home/catalogue.json'],
         machineCatalogue: '/etc/jeton/catalogue.json',
-        clock: { now: () => 0, after: () => () => {} },
+        clock: { now: () => 0, monotonic: () => 0, after: () => () => {} },
         system,
         parent: options.parent ?? null,
         onStartFailure: (error) => void calls.push(`failed ${error instanceof Error && error.message}`),

@@ -23,7 +23,7 @@ function open(
       },
       screen: () => screen,
       state: { read: () => document, write: (state) => void kept.push(state), setAside: () => {} },
-      clock: { now: () => 0, after: () => () => {} },
+      clock: { now: () => 0, monotonic: () => 0, after: () => () => {} },
       report: (message) => void reports.push(message),
       onCompanionChange: (active) => void changes.push(active),
     },

@@ -10,6 +10,7 @@ let reports: string[];
 
 const clock: Clock = {
   now: () => now,
+  monotonic: () => now,
   after(delayMs, callback) {
     const entry = { at: now + delayMs, callback };
     waiting.push(entry);
