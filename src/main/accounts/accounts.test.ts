@@ -33,6 +33,9 @@ async function authorise(change: Parameters<typeof authorisation>[1] = {}): Prom
   await home.accounts.authorise(authorisation(home.clock.now(), change));
 }
 
+/** The sign-in that the account lives by now. */
+const signIn = (): string => home.accounts.get(ACCOUNT).authorisationId;
+
 describe('an authorisation', () => {
   it('becomes an account that shows everything but its secrets, and outlives a restart', async () => {
     await authorise();
@@ -71,7 +74,7 @@ describe('an authorisation', () => {
     await authorise();
     const createdAt = home.clock.now();
     home.accounts.recordTest(ACCOUNT, 5, null);
-    home.accounts.markDead(ACCOUNT, problem('refresh-token-revoked', 'refresh'));
+    home.accounts.markDead(ACCOUNT, signIn(), problem('refresh-token-revoked', 'refresh'));
     home.clock.advance(1_000);
     await authorise({ clientSecret: null });
     expect(home.accounts.list()).toMatchObject([
@@ -109,11 +112,11 @@ describe('the state of an account', () => {
     ]);
     home.accounts.recordTest(ACCOUNT, 2, null);
     expect(state()).toBe('ready');
-    home.accounts.markDead(ACCOUNT, problem('refresh-token-revoked', 'refresh'));
+    home.accounts.markDead(ACCOUNT, signIn(), problem('refresh-token-revoked', 'refresh'));
     expect(home.accounts.list()).toMatchObject([
       { state: 'reconnect', problem: { code: 'refresh-token-revoked' }, lastTest: { accepted: true } },
     ]);
-    await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+    await home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(0));
     expect(home.accounts.list()).toMatchObject([{ state: 'ready', problem: null }]);
   });
 
@@ -125,7 +128,7 @@ describe('the state of an account', () => {
       { state: 'reconnect', problem: { code: 'vault-entry-unreadable' } },
     ]);
     expect(await codeOf(home.accounts.tokens(ACCOUNT))).toBe('vault-entry-unreadable');
-    home.accounts.markDead(ACCOUNT, problem('refresh-token-revoked', 'refresh'));
+    home.accounts.markDead(ACCOUNT, signIn(), problem('refresh-token-revoked', 'refresh'));
     expect(home.accounts.list()).toMatchObject([{ problem: { code: 'refresh-token-revoked' } }]);
   });
 
@@ -154,7 +157,7 @@ describe('a renewal', () => {
     await authorise();
     const at = home.clock.now();
     const change = grant(at, { accessTokenExpiresAt: at + 7_200_000, refreshedAt: at });
-    await home.accounts.renew(ACCOUNT, renewed(at), change);
+    await home.accounts.renew(ACCOUNT, signIn(), renewed(at), change);
     const next = await home.restart();
     expect(next.accounts.get(ACCOUNT).grant).toEqual(change);
     expect(await next.accounts.tokens(ACCOUNT)).toMatchObject({ accessTokenExpiresAt: at + 7_200_000 });
@@ -166,7 +169,7 @@ describe('a renewal', () => {
     const before = home.accounts.list();
     const events = home.events.length;
     await home.breakVault();
-    expect(await codeOf(home.accounts.renew(ACCOUNT, renewed(0), grant(1)))).toBe('storage-failed');
+    expect(await codeOf(home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(1)))).toBe('storage-failed');
     expect(home.accounts.list()).toEqual(before);
     expect((await home.accounts.tokens(ACCOUNT)).accessToken.reveal()).toBe('access-1');
     expect(home.events).toHaveLength(events);
@@ -174,15 +177,51 @@ describe('a renewal', () => {
 
   it('that comes after the account was removed leaves nothing behind', async () => {
     await authorise();
+    const before = signIn();
     await home.accounts.remove(ACCOUNT);
-    await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+    expect(await home.accounts.renew(ACCOUNT, before, renewed(0), grant(0))).toBe(false);
     expect(home.accounts.list()).toEqual([]);
     expect(home.vault.has(accountOwner(ACCOUNT), 'tokens')).toBe(false);
   });
 
+  it('that comes after another sign-in changes nothing of it, nor does its failure', async () => {
+    await authorise();
+    const before = signIn();
+    // At the very same moment: it is not time that tells two sign-ins apart.
+    const tokens = { ...renewed(0), refreshToken: new Secret('refresh-of-the-new-sign-in') };
+    await authorise({ tokens });
+    const shown = home.accounts.list();
+    expect(await home.accounts.renew(ACCOUNT, before, renewed(0), grant(7))).toBe(false);
+    home.accounts.markDead(ACCOUNT, before, problem('refresh-token-revoked', 'refresh'));
+    expect(home.accounts.list()).toEqual(shown);
+    const kept = await (await home.restart()).accounts.tokens(ACCOUNT);
+    expect(kept.refreshToken.reveal()).toBe('refresh-of-the-new-sign-in');
+  });
+
+  it('that crosses another sign-in leaves the new one whole', async () => {
+    await authorise();
+    const before = signIn();
+    const tokens = { ...renewed(0), refreshToken: new Secret('refresh-of-the-new-sign-in') };
+    const signingIn = authorise({ tokens, grant: grant(5) });
+    expect(await home.accounts.renew(ACCOUNT, before, renewed(0), grant(7))).toBe(false);
+    await signingIn;
+    expect(home.accounts.get(ACCOUNT).grant).toEqual(grant(5));
+    expect((await home.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-of-the-new-sign-in');
+  });
+
+  it('reads what is all of one sign-in, while another is being kept', async () => {
+    await authorise();
+    const settings = accountSettings({ tokenEndpoint: 'https://login.other.test/token' });
+    const clientSecret = new Secret('secret-of-the-other');
+    const signingIn = authorise({ settings, clientSecret });
+    const [credentials] = await Promise.all([home.accounts.credentials(ACCOUNT), signingIn]);
+    expect(credentials).toMatchObject({ authorisationId: signIn(), settings });
+    expect(credentials.clientSecret?.reveal()).toBe('secret-of-the-other');
+  });
+
   it('that crosses the removal leaves nothing behind', async () => {
     await authorise();
-    const renewing = home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+    const renewing = home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(0));
     await Promise.all([renewing, home.accounts.remove(ACCOUNT)]);
     expect(home.accounts.list()).toEqual([]);
     expect(home.vault.has(accountOwner(ACCOUNT), 'tokens')).toBe(false);
@@ -211,7 +250,7 @@ describe('removing', () => {
   it('of what is not there is refused, and what comes late for it is dropped', async () => {
     expect(() => home.accounts.get('nobody-00')).toThrow('not-found');
     expect(await codeOf(home.accounts.remove('nobody-00'))).toBe('not-found');
-    home.accounts.markDead('nobody-00', problem('unknown', 'refresh'));
+    home.accounts.markDead('nobody-00', 'sign-in-0001', problem('unknown', 'refresh'));
     home.accounts.recordTest('nobody-00', 1, null);
     expect(home.accounts.list()).toEqual([]);
     expect(home.events).toEqual([]);
@@ -220,9 +259,9 @@ describe('removing', () => {
 
 it('tells the windows of every change, without saying what changed', async () => {
   await authorise();
-  await home.accounts.renew(ACCOUNT, renewed(0), grant(0));
+  await home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(0));
   home.accounts.recordTest(ACCOUNT, 1, null);
-  home.accounts.markDead(ACCOUNT, problem('unknown', 'refresh'));
+  home.accounts.markDead(ACCOUNT, signIn(), problem('unknown', 'refresh'));
   await home.accounts.remove(ACCOUNT);
   expect(home.events).toEqual(Array(5).fill({ name: 'accounts.changed', payload: {} }));
 });

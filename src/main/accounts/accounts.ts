@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountSettings, AccountState, AccountView, Grant } from '../../shared/account.ts';
 import { type AppProblem, problem } from '../../shared/problems.ts';
 import type { Emit } from '../events.ts';
 import type { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
+import { createQueue } from '../storage/queue.ts';
 import { accountOwner } from '../vault/owner.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { boundSecretToText, originOf, readBoundSecret } from './bound-secret.ts';
@@ -19,16 +21,34 @@ export interface Authorisation {
   readonly grant: Grant;
 }
 
+/** What a renewal needs, all of one sign-in. */
+export interface Credentials {
+  readonly authorisationId: string;
+  readonly settings: AccountSettings;
+  readonly clientSecret: Secret | null;
+  readonly tokens: Tokens;
+  readonly grant: Grant;
+}
+
 export interface Accounts {
   list(): AccountView[];
   /** @throws {ProblemError} `not-found` */
   get(accountId: string): AccountRecord;
   /** Keeps tokens, secret and settings of a sign-in, tokens first. @throws {ProblemError} `vault-*`, `storage-failed` */
   authorise(authorisation: Authorisation): Promise<void>;
-  /** Keeps renewed tokens: durable before anyone may use the access token. */
-  renew(accountId: string, tokens: Tokens, grant: Grant): Promise<void>;
-  /** Notes that only a new sign-in helps, and why. */
-  markDead(accountId: string, why: AppProblem): void;
+  /** Whether the account is there and still lives by that sign-in. */
+  livesBy(accountId: string, authorisationId: string): boolean;
+  /** @throws {ProblemError} `not-found`, `vault-*` */
+  credentials(accountId: string): Promise<Credentials>;
+  /**
+   * Keeps renewed tokens: durable before anyone may use the access token.
+   *
+   * @returns false when the account lives by another sign-in by now, or was removed: nothing is kept
+   * @throws {ProblemError} `vault-*`, `storage-failed`
+   */
+  renew(accountId: string, authorisationId: string, tokens: Tokens, grant: Grant): Promise<boolean>;
+  /** Notes that only a new sign-in helps, and why, unless there was one meanwhile. */
+  markDead(accountId: string, authorisationId: string, why: AppProblem): void;
   recordTest(accountId: string, at: number, failure: AppProblem | null): void;
   /** @throws {ProblemError} `vault-entry-unreadable` also when the secret was kept for another server */
   clientSecret(accountId: string): Promise<Secret | null>;
@@ -46,6 +66,9 @@ interface Collaborators {
 }
 
 export function createAccounts({ records, vault, emit, now }: Collaborators): Accounts {
+  /** Vault and record are two writes: who changes or reads both must not come between them. */
+  const changes = createQueue();
+
   function get(accountId: string): AccountRecord {
     const record = records.find(accountId);
     if (record === undefined) throw refusal('not-found', 'storage', { accountId });
@@ -63,78 +86,101 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
   }
 
   function view(record: AccountRecord): AccountView {
+    const { authorisationId: _, ...shown } = record;
     const gone = tokensAreGone(record.id);
     return {
-      ...record,
+      ...shown,
       state: gone ? 'reconnect' : stateOf(record),
       problem: record.problem ?? (gone ? problem('vault-entry-unreadable', 'vault') : null),
     };
   }
 
+  function livesBy(accountId: string, authorisationId: string): boolean {
+    return records.find(accountId)?.authorisationId === authorisationId;
+  }
+
+  async function readTokensOf(accountId: string): Promise<Tokens> {
+    const text = await vault.get(accountOwner(accountId), 'tokens');
+    const tokens = text === null ? null : readTokens(text);
+    if (tokens === null) throw refusal('vault-entry-unreadable', 'vault', { field: 'tokens' });
+    return tokens;
+  }
+
+  async function readSecretOf(accountId: string): Promise<Secret | null> {
+    const text = await vault.get(accountOwner(accountId), 'client-secret');
+    if (text === null) return null;
+    const secret = readBoundSecret(text);
+    // Of another server: a crash fell between the vault's write and the record's, or the record was tampered with.
+    if (secret === null || secret.tokenOrigin !== originOf(get(accountId).settings.tokenEndpoint))
+      throw refusal('vault-entry-unreadable', 'vault', { field: 'client-secret' });
+    return secret.value;
+  }
+
   return {
     list: () => [...records.all()].sort((a, b) => a.createdAt - b.createdAt).map(view),
     get,
-    async authorise({ accountId, settings, clientSecret, tokens, grant }) {
-      const owner = accountOwner(accountId);
-      const secretChange: VaultChange =
-        clientSecret === null
-          ? { kind: 'erase', owner, field: 'client-secret' }
-          : {
-              kind: 'put',
-              owner,
-              field: 'client-secret',
-              value: boundSecretToText({
-                value: clientSecret,
-                tokenOrigin: originOf(settings.tokenEndpoint),
-              }),
-            };
-      await vault.update([
-        { kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) },
-        secretChange,
-      ]);
-      const createdAt = records.find(accountId)?.createdAt ?? now();
-      // Of the secret that was used, not of one that was typed for another choice or since.
-      const secret = keptSecret(clientSecret);
-      put({ id: accountId, createdAt, settings, secret, grant, problem: null, lastTest: null });
-    },
-    async renew(accountId, tokens, grant) {
-      const owner = accountOwner(accountId);
-      await vault.update([{ kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) }]);
+    livesBy,
+    authorise: ({ accountId, settings, clientSecret, tokens, grant }) =>
+      changes.run(async () => {
+        const owner = accountOwner(accountId);
+        const tokenOrigin = originOf(settings.tokenEndpoint);
+        const secretChange: VaultChange =
+          clientSecret === null
+            ? { kind: 'erase', owner, field: 'client-secret' }
+            : {
+                kind: 'put',
+                owner,
+                field: 'client-secret',
+                value: boundSecretToText({ value: clientSecret, tokenOrigin }),
+              };
+        await vault.update([
+          { kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) },
+          secretChange,
+        ]);
+        put({
+          id: accountId,
+          createdAt: records.find(accountId)?.createdAt ?? now(),
+          authorisationId: randomUUID(),
+          settings,
+          // Of the secret that was used, not of one that was typed for another choice or since.
+          secret: keptSecret(clientSecret),
+          grant,
+          problem: null,
+          lastTest: null,
+        });
+      }),
+    credentials: (accountId) =>
+      changes.run(async () => {
+        const { authorisationId, settings, grant } = get(accountId);
+        const tokens = await readTokensOf(accountId);
+        return { authorisationId, settings, grant, tokens, clientSecret: await readSecretOf(accountId) };
+      }),
+    renew: (accountId, authorisationId, tokens, grant) =>
+      changes.run(async () => {
+        if (!livesBy(accountId, authorisationId)) return false;
+        const owner = accountOwner(accountId);
+        await vault.update([{ kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) }]);
+        put({ ...get(accountId), grant, problem: null });
+        return true;
+      }),
+    markDead(accountId, authorisationId, why) {
       const record = records.find(accountId);
-      // Removed while the provider was answering: the tokens that just arrived must not outlive the account.
-      if (record === undefined) return vault.update([{ kind: 'erase', owner }]);
-      put({ ...record, grant, problem: null });
-    },
-    markDead(accountId, why) {
-      const record = records.find(accountId);
-      if (record !== undefined) put({ ...record, problem: why });
+      if (record?.authorisationId === authorisationId) put({ ...record, problem: why });
     },
     recordTest(accountId, at, failure) {
       const record = records.find(accountId);
       if (record !== undefined)
         put({ ...record, lastTest: { at, accepted: failure === null, problem: failure } });
     },
-    async clientSecret(accountId) {
-      const text = await vault.get(accountOwner(accountId), 'client-secret');
-      if (text === null) return null;
-      const secret = readBoundSecret(text);
-      // Of another server: a crash fell between the vault's write and the record's, or the record was tampered with.
-      if (secret === null || secret.tokenOrigin !== originOf(get(accountId).settings.tokenEndpoint))
-        throw refusal('vault-entry-unreadable', 'vault', { field: 'client-secret' });
-      return secret.value;
-    },
-    async tokens(accountId) {
-      const text = await vault.get(accountOwner(accountId), 'tokens');
-      const tokens = text === null ? null : readTokens(text);
-      if (tokens === null) throw refusal('vault-entry-unreadable', 'vault', { field: 'tokens' });
-      return tokens;
-    },
-    async remove(accountId) {
-      get(accountId);
-      await vault.update([{ kind: 'erase', owner: accountOwner(accountId) }]);
-      records.remove(accountId);
-      emit('accounts.changed', {});
-    },
+    clientSecret: readSecretOf,
+    tokens: readTokensOf,
+    remove: (accountId) =>
+      changes.run(async () => {
+        get(accountId);
+        await vault.update([{ kind: 'erase', owner: accountOwner(accountId) }]);
+        records.remove(accountId);
+        emit('accounts.changed', {});
+      }),
   };
 }
 

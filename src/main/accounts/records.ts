@@ -18,6 +18,8 @@ import type { Secret } from '../log/secret.ts';
 export const accountRecordSchema = z.object({
   id: idSchema,
   createdAt: timeSchema,
+  /** Another one at each sign-in: a renewal that was begun under one must not end in the next. */
+  authorisationId: idSchema,
   settings: accountSettingsSchema,
   secret: keptSecretSchema,
   grant: grantSchema,

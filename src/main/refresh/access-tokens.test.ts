@@ -211,6 +211,50 @@ describe('an account that is removed while the provider answers', () => {
   });
 });
 
+describe('a sign-in while the provider answers to the one before', () => {
+  /** The provider has the renewal, and answers it once the person has signed in again. */
+  async function whileSigningIn(answer: TokenServer['answer']): Promise<unknown> {
+    await authorise(0);
+    const hold = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    server.answer = {
+      ...answer,
+      before: () => {
+        arrived.resolve();
+        return hold.promise;
+      },
+    };
+    const renewing = fresh();
+    await arrived.promise;
+    await home.accounts.authorise(
+      authorisation(home.clock.now(), {
+        settings: accountSettings({ tokenEndpoint: server.endpoint }),
+        tokens: {
+          accessToken: new Secret('access-of-the-new-sign-in'),
+          refreshToken: new Secret('refresh-of-the-new-sign-in'),
+          accessTokenExpiresAt: home.clock.now() + HOUR_MS,
+        },
+      }),
+    );
+    // Who asks now does not wait for what the sign-in before still waits for.
+    expect(await fresh()).toEqual(['access-of-the-new-sign-in', false]);
+    hold.resolve();
+    return renewing;
+  }
+
+  it.each([
+    ['brings tokens', { body: renewedAnswer }],
+    ['refuses', { status: 400, body: { error: 'invalid_grant' } }],
+    ['is out of order', { status: 503, body: '' }],
+  ])('is what counts, whether that %s', async (_, answer) => {
+    expect(await whileSigningIn(answer)).toEqual(['access-of-the-new-sign-in', false]);
+    expect(sentRefreshTokens()).toEqual(['refresh-1']);
+    expect(home.accounts.list()).toMatchObject([{ state: 'untested', problem: null }]);
+    const next = await home.restart();
+    expect((await next.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-of-the-new-sign-in');
+  });
+});
+
 describe('what stands in the way', () => {
   beforeEach(() => authorise(0));
 

@@ -1,7 +1,7 @@
 /**
  * Access tokens on demand: the kept one while it is good, a renewed one otherwise (RFC 6749 §6).
  *
- * At most one renewal per account is under way: servers that rotate refresh tokens take a second use for theft
+ * At most one renewal per sign-in is under way: servers that rotate refresh tokens take a second use for theft
  * and revoke the whole family (RFC 9700 §4.14).
  */
 
@@ -41,11 +41,44 @@ interface Collaborators {
 }
 
 export function createAccessTokens({ accounts, http, now, log }: Collaborators): AccessTokens {
+  /** By sign-in, not by account: what the one before still waits for is nothing that the next should wait for. */
   const underWay = new Map<string, Promise<FreshToken>>();
 
-  async function renew(accountId: string, tokens: Tokens): Promise<FreshToken> {
-    const { settings, grant } = accounts.get(accountId);
-    const clientSecret = await accounts.clientSecret(accountId);
+  function fresh(accountId: string): Promise<FreshToken> {
+    const { authorisationId } = accounts.get(accountId);
+    const joined = underWay.get(authorisationId);
+    if (joined !== undefined) return joined;
+    const flight = obtain(accountId, authorisationId).finally(() => underWay.delete(authorisationId));
+    underWay.set(authorisationId, flight);
+    return flight;
+  }
+
+  async function obtain(accountId: string, authorisationId: string): Promise<FreshToken> {
+    try {
+      const kept = await keptToken(accountId);
+      if (kept !== null) return { accessToken: kept, refreshed: false };
+      const renewed = await renew(accountId, authorisationId);
+      if (renewed !== null) return { accessToken: renewed, refreshed: true };
+    } catch (error) {
+      if (accounts.livesBy(accountId, authorisationId)) throw refused(accountId, authorisationId, error);
+    }
+    // Signed in anew while the provider answered: neither its answer nor its refusal is about the account any more.
+    return fresh(accountId);
+  }
+
+  /** @returns null when it must be renewed */
+  async function keptToken(accountId: string): Promise<Secret | null> {
+    const { refreshedAt } = accounts.get(accountId).grant;
+    const { accessToken, accessTokenExpiresAt } = await accounts.tokens(accountId);
+    const margin = Math.min(MARGIN_MS, (accessTokenExpiresAt - refreshedAt) * MARGIN_SHARE);
+    return now() < accessTokenExpiresAt - margin ? accessToken : null;
+  }
+
+  /** @returns null when the account lives by another sign-in by now */
+  async function renew(accountId: string, authorisationId: string): Promise<Secret | null> {
+    const credentials = await accounts.credentials(accountId);
+    if (credentials.authorisationId !== authorisationId) return null;
+    const { settings, clientSecret, tokens, grant } = credentials;
     const client = createOAuthClient({ settings, clientSecret, http, now });
     const response = await client.refresh(tokens.refreshToken);
     const renewed: Tokens = {
@@ -55,41 +88,24 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
       accessTokenExpiresAt: response.accessTokenExpiresAt,
     };
     // Durable before anyone may use the new access token: a crash here must not lose a rotated refresh token.
-    await accounts.renew(accountId, renewed, {
+    const isKept = await accounts.renew(accountId, authorisationId, renewed, {
       ...grant,
       scope: response.scope ?? grant.scope,
       refreshedAt: now(),
       accessTokenExpiresAt: response.accessTokenExpiresAt,
       refreshTokenExpiresAt: response.refreshTokenExpiresAt ?? grant.refreshTokenExpiresAt,
     });
+    if (!isKept) return null;
     log.info({ account: accountId, rotated: response.refreshToken !== null }, 'access token renewed');
-    return { accessToken: renewed.accessToken, refreshed: true };
+    return renewed.accessToken;
   }
 
-  async function freshOrRenewed(accountId: string): Promise<FreshToken> {
-    try {
-      const { refreshedAt } = accounts.get(accountId).grant;
-      const tokens = await accounts.tokens(accountId);
-      const lifetime = tokens.accessTokenExpiresAt - refreshedAt;
-      const margin = Math.min(MARGIN_MS, lifetime * MARGIN_SHARE);
-      if (now() < tokens.accessTokenExpiresAt - margin)
-        return { accessToken: tokens.accessToken, refreshed: false };
-      return await renew(accountId, tokens);
-    } catch (error) {
-      const why = diagnoseOAuthFailure('refresh', error);
-      log.warn({ account: accountId, problem: why.code }, 'no usable access token');
-      if (needsSignIn(why.code)) accounts.markDead(accountId, why);
-      throw new ProblemError(why);
-    }
+  function refused(accountId: string, authorisationId: string, error: unknown): ProblemError {
+    const why = diagnoseOAuthFailure('refresh', error);
+    log.warn({ account: accountId, problem: why.code }, 'no usable access token');
+    if (needsSignIn(why.code)) accounts.markDead(accountId, authorisationId, why);
+    return new ProblemError(why);
   }
 
-  return {
-    fresh(accountId) {
-      const joined = underWay.get(accountId);
-      if (joined !== undefined) return joined;
-      const flight = freshOrRenewed(accountId).finally(() => underWay.delete(accountId));
-      underWay.set(accountId, flight);
-      return flight;
-    },
-  };
+  return { fresh: async (accountId) => fresh(accountId) };
 }
