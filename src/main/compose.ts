@@ -73,7 +73,7 @@ async function assembleCore(
     folder: paths.data,
     osCipher: await platform.osCipher(),
     now,
-    onDamage: (event) => log.error({ event }, 'the vault was damaged'),
+    onDamage: (event) => log.error({ event }, 'the vault is not as it should be'),
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');

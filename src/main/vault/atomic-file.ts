@@ -1,5 +1,6 @@
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { outwaitReaders } from './busy-file.ts';
 
 /**
  * Writes a file so that a crash or a power cut at any instant leaves either the old content or the new one:
@@ -12,15 +13,15 @@ import { dirname } from 'node:path';
  */
 export async function writeAtomically(path: string, content: string): Promise<void> {
   const temporary = `${path}.new`;
-  const handle = await open(temporary, 'w', 0o600);
+  const handle = await outwaitReaders(() => open(temporary, 'w', 0o600));
   try {
     await handle.writeFile(content, 'utf8');
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(path, previousOf(path)).catch(unlessMissing);
-  await rename(temporary, path);
+  await outwaitReaders(() => rename(path, previousOf(path))).catch(unlessMissing);
+  await outwaitReaders(() => rename(temporary, path));
   await syncFolder(dirname(path));
 }
 
@@ -37,9 +38,9 @@ export async function readIfPresent(path: string): Promise<string | null> {
   });
 }
 
-/** Removes the file; that it was already gone is fine. */
+/** Removes the file; that it was already gone is fine. @throws every other error of the system */
 export async function removeIfPresent(path: string): Promise<void> {
-  await unlink(path).catch(unlessMissing);
+  await outwaitReaders(() => unlink(path)).catch(unlessMissing);
 }
 
 function unlessMissing(error: unknown): void {

@@ -1,12 +1,16 @@
 import { rename } from 'node:fs/promises';
 import { refusal, systemCode } from '../problem-error.ts';
 import { previousOf, readIfPresent } from './atomic-file.ts';
+import { outwaitReaders } from './busy-file.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 
 type VaultFile =
   | { readonly kind: 'none' }
   | { readonly kind: 'newer' }
   | { readonly kind: 'found'; readonly envelope: Envelope };
+
+/** What was worked around; words only, no content. */
+export type VaultDamage = 'previous-generation-used' | 'set-aside' | 'erased-entries-remain';
 
 /**
  * Reads the newest generation of the vault that is whole. A damaged file is kept aside under a dated name:
@@ -17,7 +21,7 @@ type VaultFile =
 export async function loadVaultFile(
   path: string,
   now: () => number,
-  onDamage: (event: 'previous-generation-used' | 'set-aside') => void,
+  onDamage: (event: VaultDamage) => void,
 ): Promise<VaultFile> {
   for (const generation of [path, previousOf(path)]) {
     const text = await readOrRefuse(generation);
@@ -34,11 +38,21 @@ export async function loadVaultFile(
   return { kind: 'none' };
 }
 
+/** Whether the generation before the vault's newest still has an entry that is erased by now. */
+export async function previousHoldsErased(path: string, { entries }: Envelope): Promise<boolean> {
+  const text = await readIfPresent(previousOf(path)).catch(() => null);
+  const previous = text === null ? null : readEnvelope(text);
+  if (previous?.kind !== 'good') return false;
+  return Object.entries(previous.envelope.entries).some(([owner, fields]) =>
+    Object.keys(fields).some((field) => entries[owner]?.[field] === undefined),
+  );
+}
+
 /** Renames the file to `<path>.<time>.aside`, so that a specialist can still look at it. */
 export async function setVaultFileAside(path: string, now: () => number): Promise<void> {
   const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
   try {
-    await rename(path, `${path}.${stamp}.aside`);
+    await outwaitReaders(() => rename(path, `${path}.${stamp}.aside`));
   } catch (error) {
     const code = systemCode(error);
     if (code !== 'ENOENT') throw refusal('storage-failed', 'vault', { system: code });

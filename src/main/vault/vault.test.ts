@@ -9,7 +9,7 @@ import { seal, unseal } from './aes-gcm.ts';
 import { previousOf } from './atomic-file.ts';
 import { accountOwner } from './owner.ts';
 import type { SecretCipher } from './secret-cipher.ts';
-import { openVault, type Vault } from './vault.ts';
+import { openVault, type Vault, type VaultOptions } from './vault.ts';
 
 const CHEAP = { N: 2 ** 10, r: 8, p: 1 };
 const PASSPHRASE = new Secret('trois petits cailloux');
@@ -31,8 +31,9 @@ function keyringCipher(key = Buffer.alloc(32, 7)): SecretCipher {
   };
 }
 
-function open(osCipher: SecretCipher | null = null): Promise<Vault> {
+function open(osCipher: SecretCipher | null = null, more: Partial<VaultOptions> = {}): Promise<Vault> {
   return openVault({
+    ...more,
     folder,
     osCipher,
     now: () => Date.UTC(2026, 10, 23),
@@ -152,6 +153,65 @@ describe('what reaches the disk', () => {
       expect(JSON.parse(await readFile(join(folder, name), 'utf8')).entries).not.toHaveProperty([
         'account/a',
       ]);
+  });
+
+  it('is neither written nor thrown away for an erasing of what is not there', async () => {
+    const vault = await open(keyringCipher());
+    await vault.update([put('a', 'older')]);
+    await vault.update([put('a', 'newer')]);
+    const before = await stat(file());
+    await vault.update([
+      { kind: 'erase', owner: accountOwner('a'), field: 'client-secret' },
+      { kind: 'erase', owner: accountOwner('b') },
+    ]);
+    expect((await stat(file())).ino).toBe(before.ino);
+    await vault.update([
+      put('a', 'newest'),
+      { kind: 'erase', owner: accountOwner('a'), field: 'client-secret' },
+    ]);
+    expect(await readdir(folder)).toContain('vault.json.previous');
+    await rm(file());
+    expect((await (await open(keyringCipher())).get(accountOwner('a'), 'tokens'))?.reveal()).toBe('newer');
+  });
+
+  describe('when the generation before cannot be removed', () => {
+    const busy = { removeFile: () => Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' })) };
+    const generations = (): Promise<string[]> =>
+      Promise.all(['vault.json', 'vault.json.previous'].map((name) => readFile(join(folder, name), 'utf8')));
+
+    async function eraseInVain(): Promise<Vault> {
+      const vault = await open(keyringCipher(), busy);
+      await vault.update([put('a', 'token')]);
+      await vault.update([put('b', 'token')]);
+      await vault.update([{ kind: 'erase', owner: accountOwner('a') }]);
+      return vault;
+    }
+
+    it('what was erased is erased all the same, and does not come back', async () => {
+      const vault = await eraseInVain();
+      expect(damages).toEqual(['erased-entries-remain']);
+      expect(vault.has(accountOwner('a'), 'tokens')).toBe(false);
+      await vault.update([put('b', 'another')]);
+      expect((await generations()).map((text) => text.includes('account/a'))).toEqual([false, false]);
+    });
+
+    it('the next start removes it', async () => {
+      await eraseInVain();
+      expect((await generations()).map((text) => text.includes('account/a'))).toEqual([false, true]);
+      await open(keyringCipher(), busy);
+      expect(damages).toEqual(['erased-entries-remain', 'erased-entries-remain']);
+      const vault = await open(keyringCipher());
+      expect(await readdir(folder)).toEqual(['vault.json']);
+      expect((await vault.get(accountOwner('b'), 'tokens'))?.reveal()).toBe('token');
+    });
+  });
+
+  it('leaves the generation before alone where nothing in it was erased', async () => {
+    const vault = await open(keyringCipher());
+    await vault.update([put('a', 'older')]);
+    await vault.update([put('a', 'newer'), put('b', 'token')]);
+    await open(keyringCipher());
+    expect(await readdir(folder)).toContain('vault.json.previous');
   });
 
   it('keeps the writes in the order in which they were asked for', async () => {

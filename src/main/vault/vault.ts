@@ -14,7 +14,7 @@ import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
 import type { VaultOwner } from './owner.ts';
 import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
 import { type SecretCipher, UnreadableCiphertext } from './secret-cipher.ts';
-import { loadVaultFile, setVaultFileAside } from './vault-file.ts';
+import { loadVaultFile, previousHoldsErased, setVaultFileAside, type VaultDamage } from './vault-file.ts';
 
 /** A draft keeps one client secret per service: going to another service and back loses nothing. */
 export type VaultField = 'client-secret' | `client-secret/${string}` | 'tokens';
@@ -61,9 +61,11 @@ export interface VaultOptions {
   readonly osCipher: SecretCipher | null;
   readonly now: () => number;
   /** Told of every damage that was worked around; words only, no content. */
-  readonly onDamage: (event: 'previous-generation-used' | 'set-aside') => void;
+  readonly onDamage: (event: VaultDamage) => void;
   /** Cheaper in tests. */
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+  /** Replaced in tests: no disk refuses on demand. */
+  readonly removeFile?: (path: string) => Promise<void>;
 }
 
 const CHECK_TEXT = 'jeton';
@@ -85,6 +87,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     if (found.kind === 'newer') return { kind: 'unsupported' };
     if (found.kind === 'none') return emptyState();
     const { envelope } = found;
+    // The removal failed when they were erased, or a crash came before it.
+    if (await previousHoldsErased(path, envelope)) await removePrevious();
     if (envelope.protection.kind === 'passphrase')
       return { kind: 'locked', envelope, scrypt: envelope.protection.scrypt };
     const cipher = options.osCipher;
@@ -122,13 +126,23 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   async function apply(wanted: readonly VaultChange[]): Promise<void> {
     const current = opened();
     const entries: Record<string, Record<string, string>> = structuredClone(current.entries);
-    for (const change of wanted) await applyChange(entries, change, current.cipher);
-    if (current.header !== null) {
+    const done: VaultChange[] = [];
+    for (const change of wanted) if (await applyChange(entries, change, current.cipher)) done.push(change);
+    if (done.length === 0) return;
+    if (current.header !== null)
       await store({ format: 'jeton-vault', version: 1, ...current.header, entries });
-      // What was erased must not live on in the generation before.
-      if (wanted.some((change) => change.kind === 'erase')) await removeIfPresent(previousOf(path));
-    }
+    // From here on it is so, on the disk and for readers alike, whatever happens to the generation before.
     state = { ...current, entries };
+    if (current.header !== null && done.some(({ kind }) => kind === 'erase')) await removePrevious();
+  }
+
+  /** What was erased must not live on in the generation before. Where that cannot be removed, the next write does it. */
+  async function removePrevious(): Promise<void> {
+    try {
+      await (options.removeFile ?? removeIfPresent)(previousOf(path));
+    } catch {
+      options.onDamage('erased-entries-remain');
+    }
   }
 
   async function store(envelope: Envelope): Promise<void> {
@@ -201,20 +215,23 @@ function openState(cipher: SecretCipher, { protection, check, entries }: Envelop
   return { kind: 'open', cipher, header: { protection, check }, entries };
 }
 
+/** @returns whether anything is different now */
 async function applyChange(
   entries: Record<string, Record<string, string>>,
   change: VaultChange,
   cipher: SecretCipher,
-): Promise<void> {
-  const { owner } = change;
+): Promise<boolean> {
+  const { owner, field } = change;
   if (change.kind === 'put') {
     const sealed = await cipher.encrypt(change.value.reveal(), contextOf(owner, change.field));
     entries[owner] = { ...entries[owner], [change.field]: Buffer.from(sealed).toString('base64') };
-  } else if (change.field === undefined) {
-    delete entries[owner];
-  } else {
-    delete entries[owner]?.[change.field];
+    return true;
   }
+  const { [owner]: fields } = entries;
+  if (fields === undefined || (field !== undefined && fields[field] === undefined)) return false;
+  if (field !== undefined) delete fields[field];
+  if (field === undefined || Object.keys(fields).length === 0) delete entries[owner];
+  return true;
 }
 
 function contextOf(owner: VaultOwner, field: VaultField): string {
