@@ -31,6 +31,9 @@ export interface CoreOverrides {
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
 }
 
+/** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
+const CLOSE_PATIENCE_MS = 3_000;
+
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
 
 /**
@@ -101,9 +104,10 @@ async function assembleCore(
     emit,
     log,
   });
+  const accessTokens = createAccessTokens({ accounts, http, now, log });
   const probes = createProbes({
     accounts,
-    accessTokens: createAccessTokens({ accounts, http, now, log }),
+    accessTokens,
     clock,
     secureContext: trust.secureContext,
     // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
@@ -133,10 +137,22 @@ async function assembleCore(
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
-    const hearing = { close: () => stopHearing?.() };
-    for (const part of [hearing, preflight, attempts, probes, http]) {
+    const parts: (() => Promise<void> | void)[] = [
+      () => stopHearing?.(),
+      () => preflight.close(),
+      () => attempts.close(),
+      () => probes.close(),
+      // Before HTTP ends: a refresh token that was used and whose answer nobody takes is the last one.
+      () =>
+        patiently(async () => {
+          await accessTokens.close();
+          await vault.settled();
+        }),
+      () => http.close(),
+    ];
+    for (const closePart of parts) {
       try {
-        await part.close();
+        await closePart();
       } catch (error) {
         // The others have sockets and files to let go of all the same.
         log.error({ err: error }, 'a part of Jeton could not be closed');
@@ -144,6 +160,17 @@ async function assembleCore(
     }
     log.info('Jeton closed');
     await closeLog();
+  }
+
+  /** Follows the work, but not longer than somebody waits who wants to quit. */
+  function patiently(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stopWaiting = clock.after(CLOSE_PATIENCE_MS, () => {
+        log.warn('something was still under way when Jeton closed');
+        resolve();
+      });
+      work().finally(stopWaiting).then(resolve, reject);
+    });
   }
 
   return {

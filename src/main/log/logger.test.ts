@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Logger, openLog } from './logger.ts';
 import { Secret } from './secret.ts';
@@ -47,6 +49,22 @@ describe('the log', () => {
     await logged((log) => log.info('x'));
     const { mode } = await stat(join(folder, 'jeton.log'));
     if (process.platform !== 'win32') expect(mode & 0o077).toBe(0);
+  });
+
+  it('takes nothing from its end on, and does not end the program for it', async () => {
+    // A stream that is written to after its end says so in an event that ends a program: a program of its own, then.
+    const program = `
+      import { openLog } from ${JSON.stringify(new URL('logger.ts', import.meta.url).href)};
+      const { logger, close } = openLog(process.argv[1]);
+      logger.info('before');
+      const closing = close();
+      logger.error('meanwhile');
+      await closing;
+      logger.error('afterwards');`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program, folder]);
+    const text = await readFile(join(folder, 'jeton.log'), 'utf8');
+    expect(text).toContain('before');
+    expect(text).not.toMatch(/meanwhile|afterwards/);
   });
 
   it('is continued, not begun anew, by the next start', async () => {

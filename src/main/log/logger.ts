@@ -54,7 +54,8 @@ export function openLog(folder: string): Log {
       formatters: { level: (level) => ({ level }) },
       serializers: { err: describeError },
     },
-    redacting,
+    // What comes to its end after the log is closed has nobody to tell; that must not end the program in its turn.
+    { write: (line: string) => void (redacting.writableEnded || redacting.write(line)) },
   );
   return {
     logger,

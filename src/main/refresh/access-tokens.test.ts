@@ -199,6 +199,72 @@ describe('what the disk refused', () => {
     expect((await home.accounts.tokens(ACCOUNT)).accessToken.reveal()).toBe('access-1');
     expect(home.accounts.list()).toMatchObject([{ state: 'untested', problem: null }]);
   });
+
+  it('is written first at the next call: the refresh token before it is used up', async () => {
+    await authorise(0);
+    await home.breakVault();
+    await problem();
+    expect(await problem()).toMatchObject({ code: 'storage-failed' });
+    await home.mendVault();
+    expect(await fresh()).toEqual(['access-2', false]);
+    expect(sentRefreshTokens()).toEqual(['refresh-1']);
+    const next = await home.restart();
+    expect((await next.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-2');
+  });
+
+  it('is written when Jeton closes, if the disk takes it then', async () => {
+    await authorise(0);
+    await home.breakVault();
+    await problem();
+    await home.mendVault();
+    await accessTokens.close();
+    const next = await home.restart();
+    expect((await next.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-2');
+  });
+
+  it('is named in the log when it is lost for good, and nothing else of it', async () => {
+    await authorise(0);
+    await home.breakVault();
+    await problem();
+    await accessTokens.close();
+    expect(log.error).toHaveBeenCalledExactlyOnceWith({ account: ACCOUNT }, expect.any(String));
+  });
+
+  it('is dropped when the account lives by another sign-in by then', async () => {
+    await authorise(0);
+    await home.breakVault();
+    await problem();
+    await home.mendVault();
+    await authorise();
+    expect(await fresh()).toEqual(['access-1', false]);
+    await accessTokens.close();
+    expect((await home.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-1');
+  });
+});
+
+describe('closing', () => {
+  it('waits for the renewal on its way, and begins no other', async () => {
+    await authorise(0);
+    await authorise(0, 'account-0002');
+    const hold = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    server.answer = {
+      body: renewedAnswer,
+      before: () => {
+        arrived.resolve();
+        return hold.promise;
+      },
+    };
+    const renewing = fresh();
+    await arrived.promise;
+    const closing = accessTokens.close();
+    expect(await problem('account-0002')).toMatchObject({ code: 'attempt-over' });
+    hold.resolve();
+    await closing;
+    expect((await home.accounts.tokens(ACCOUNT)).refreshToken.reveal()).toBe('refresh-2');
+    expect(await renewing).toEqual(['access-2', true]);
+    expect(server.requests).toHaveLength(1);
+  });
 });
 
 describe('an account that is removed while the provider answers', () => {

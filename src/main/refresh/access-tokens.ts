@@ -5,6 +5,7 @@
  * and revoke the whole family (RFC 9700 §4.14).
  */
 
+import type { Grant } from '../../shared/account.ts';
 import { needsSignIn } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Tokens } from '../accounts/tokens.ts';
@@ -13,7 +14,7 @@ import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
 import { createOAuthClient } from '../oauth/client.ts';
 import { diagnoseOAuthFailure } from '../oauth/failure.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError, refusal } from '../problem-error.ts';
 
 /** Renew this long before the end, so that a token does not die between our check and the server's. */
 const MARGIN_MS = 5 * 60 * 1000;
@@ -31,6 +32,16 @@ export interface AccessTokens {
    * @throws {ProblemError} what stands in the way; when only a new sign-in helps, the account is marked so
    */
   fresh(accountId: string): Promise<FreshToken>;
+  /** Begins no more; resolves when what is under way has ended and is kept. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** What a renewal brought, on its way to the disk. */
+interface Renewal {
+  readonly accountId: string;
+  readonly authorisationId: string;
+  readonly tokens: Tokens;
+  readonly grant: Grant;
 }
 
 interface Collaborators {
@@ -43,11 +54,15 @@ interface Collaborators {
 export function createAccessTokens({ accounts, http, now, log }: Collaborators): AccessTokens {
   /** By sign-in, not by account: what the one before still waits for is nothing that the next should wait for. */
   const underWay = new Map<string, Promise<FreshToken>>();
+  /** By sign-in: what the disk refused. The refresh token before it may be used up, so this one must not be lost. */
+  const unsaved = new Map<string, Renewal>();
+  let closed = false;
 
   function fresh(accountId: string): Promise<FreshToken> {
     const { authorisationId } = accounts.get(accountId);
     const joined = underWay.get(authorisationId);
     if (joined !== undefined) return joined;
+    if (closed) throw refusal('attempt-over', 'refresh');
     const flight = obtain(accountId, authorisationId).finally(() => underWay.delete(authorisationId));
     underWay.set(authorisationId, flight);
     return flight;
@@ -55,6 +70,8 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
 
   async function obtain(accountId: string, authorisationId: string): Promise<FreshToken> {
     try {
+      const waiting = unsaved.get(authorisationId);
+      if (waiting !== undefined) await keep(waiting);
       const kept = await keptToken(accountId);
       if (kept !== null) return { accessToken: kept, refreshed: false };
       const renewed = await renew(accountId, authorisationId);
@@ -88,16 +105,30 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
       accessTokenExpiresAt: response.accessTokenExpiresAt,
     };
     // Durable before anyone may use the new access token: a crash here must not lose a rotated refresh token.
-    const isKept = await accounts.renew(accountId, authorisationId, renewed, {
-      ...grant,
-      scope: response.scope ?? grant.scope,
-      refreshedAt: now(),
-      accessTokenExpiresAt: response.accessTokenExpiresAt,
-      refreshTokenExpiresAt: response.refreshTokenExpiresAt ?? grant.refreshTokenExpiresAt,
+    const isKept = await keep({
+      accountId,
+      authorisationId,
+      tokens: renewed,
+      grant: {
+        ...grant,
+        scope: response.scope ?? grant.scope,
+        refreshedAt: now(),
+        accessTokenExpiresAt: response.accessTokenExpiresAt,
+        refreshTokenExpiresAt: response.refreshTokenExpiresAt ?? grant.refreshTokenExpiresAt,
+      },
     });
     if (!isKept) return null;
     log.info({ account: accountId, rotated: response.refreshToken !== null }, 'access token renewed');
     return renewed.accessToken;
+  }
+
+  /** @returns false when the account lives by another sign-in by now */
+  async function keep(renewal: Renewal): Promise<boolean> {
+    const { accountId, authorisationId, tokens, grant } = renewal;
+    unsaved.set(authorisationId, renewal);
+    const isKept = await accounts.renew(accountId, authorisationId, tokens, grant);
+    unsaved.delete(authorisationId);
+    return isKept;
   }
 
   function refused(accountId: string, authorisationId: string, error: unknown): ProblemError {
@@ -107,5 +138,13 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     return new ProblemError(why);
   }
 
-  return { fresh: async (accountId) => fresh(accountId) };
+  return {
+    fresh: async (accountId) => fresh(accountId),
+    async close() {
+      closed = true;
+      await Promise.allSettled(underWay.values());
+      for (const renewal of unsaved.values())
+        await keep(renewal).catch(() => log.error({ account: renewal.accountId }, 'a renewed token is lost'));
+    },
+  };
 }

@@ -252,6 +252,12 @@ describe('a cancel', () => {
     expect(server.lines.filter((line) => line === 'DATA')).toHaveLength(1);
   });
 
+  it('is all that there is once Jeton is closing: nothing begins any more', () => {
+    probes.close();
+    expect(() => probes.start(ACCOUNT, null)).toThrow('attempt-over');
+    expect(account()?.lastTest).toBeNull();
+  });
+
   it('after the end changes nothing, and of what never was is refused', async () => {
     const probe = probes.start(ACCOUNT, null);
     const end = await ended(probe);

@@ -23,7 +23,7 @@ interface Probe {
 }
 
 export interface Probes {
-  /** @throws {ProblemError} `not-found` */
+  /** @throws {ProblemError} `not-found`, `attempt-over` once Jeton is closing */
   start(accountId: string, to: string | null): ProbeView;
   current(accountId: string): ProbeView | null;
   /** @throws {ProblemError} `attempt-over` */
@@ -34,7 +34,7 @@ export interface Probes {
 
 interface Collaborators {
   readonly accounts: Accounts;
-  readonly accessTokens: AccessTokens;
+  readonly accessTokens: Pick<AccessTokens, 'fresh'>;
   readonly clock: Clock;
   readonly secureContext: Trust['secureContext'];
   readonly language: () => Language;
@@ -46,6 +46,7 @@ export function createProbes(collaborators: Collaborators): Probes {
   const { accounts, accessTokens, clock, secureContext, language, emit, log } = collaborators;
   /** The latest probe of each account, ended ones included, so that a reload finds its outcome. */
   const byAccount = new Map<string, Probe>();
+  let closed = false;
 
   /** Changes the view while the probe runs; an ended probe stays as it ended. */
   function update(probe: Probe, change: Partial<ProbeView>): void {
@@ -136,6 +137,7 @@ export function createProbes(collaborators: Collaborators): Probes {
 
   return {
     start(accountId, to) {
+      if (closed) throw refusal('attempt-over', 'smtp');
       const account = accounts.get(accountId);
       const running = byAccount.get(accountId);
       // A second press while one is on its way shows that one: nobody wants two.
@@ -163,6 +165,7 @@ export function createProbes(collaborators: Collaborators): Probes {
       byAccount.delete(accountId);
     },
     close() {
+      closed = true;
       for (const probe of byAccount.values()) cancel(probe);
     },
   };

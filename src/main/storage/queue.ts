@@ -2,6 +2,8 @@
 export interface Queue {
   /** What fails fails for its own caller; the next piece runs all the same. */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when nothing runs or waits any more. Never rejects. */
+  settled(): Promise<void>;
 }
 
 export function createQueue(): Queue {
@@ -11,6 +13,12 @@ export function createQueue(): Queue {
       const result = last.then(work);
       last = result.catch(() => undefined);
       return result;
+    },
+    async settled() {
+      for (let waited: unknown; waited !== last; ) {
+        waited = last;
+        await waited;
+      }
     },
   };
 }

@@ -46,6 +46,8 @@ export interface Vault {
   has(owner: VaultOwner, field: VaultField): boolean;
   /** All of the changes or none, durable when it resolves. @throws {ProblemError} `vault-*`, `storage-failed` */
   update(changes: readonly VaultChange[]): Promise<void>;
+  /** Resolves when no change is under way or waits any more. Never rejects. */
+  settled(): Promise<void>;
   protectWithPassphrase(passphrase: Secret): Promise<void>;
   /** Keeps everything in memory until the process ends, at the user's explicit wish. */
   keepInMemory(): void;
@@ -169,6 +171,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     },
     has: (owner, field) => state.kind === 'open' && state.entries[owner]?.[field] !== undefined,
     update: (wanted) => changes.run(() => apply(wanted)),
+    settled: () => changes.settled(),
     protectWithPassphrase: (passphrase) =>
       changes.run(async () => {
         if (state.kind !== 'unprotected') throw refusal('request-invalid', 'vault');
