@@ -60,7 +60,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signIn(await openProviderPage(jeton));
     await expectStep(jeton, 'Faisons partir un premier e-mail');
     await check();
-    demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 1);
+    // Twice: a token that is refused is renewed and tried once more.
+    demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 2);
     await sendTest(jeton);
     await expect(jeton.getByText('Qui peut agir')).toBeVisible();
     await check();

@@ -105,7 +105,8 @@ test('an authorisation that was withdrawn asks for one click back', async ({ jet
   await expect(jeton.getByText('Jamais testé')).toBeVisible();
   demo.authorization.revokeAllFor(demo.credentials.addresses.microsoft);
   await sendTest(jeton);
-  // The access token itself was revoked before its time: the mail server is the first to know.
+  // The access token itself was revoked before its time: the mail server is the first to know, the provider says why.
+  await expectStep(jeton, 'Cette adresse est à reconnecter');
   await expect(jeton.getByRole('listitem', { name: 'Identification : refusé' })).toBeVisible();
   await jeton.getByRole('button', { name: 'Reconnecter' }).click();
   await expectStep(jeton, /^Donnez votre accord/);

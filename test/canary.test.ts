@@ -116,7 +116,7 @@ async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Pro
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
   advance(56 * 60 * 1000);
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
-  mail.refuse('auth', { code: 535, text: `5.7.8 refused, access_token=${ECHOED}` }, 1);
+  mail.refuse('auth', { code: 535, text: `5.7.8 refused, access_token=${ECHOED}` }, 2);
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
   await jeton.value('accounts.list', {});
   await jeton.value('drafts.list', {});

@@ -414,6 +414,16 @@ describe('the test message', () => {
     expect(await test(accountId, null, timed)).toMatchObject({ state: 'accepted' });
   });
 
+  it('does not take a withdrawn authorisation for a mistake of the mailbox, although its token should live', async () => {
+    const accountId = await authorised();
+    server.revokeAllFor(mailboxes.school);
+    const probe = await test(accountId);
+    expect(probe).toMatchObject({ state: 'failed', problem: { code: 'refresh-token-revoked' } });
+    expect(await jeton.value('accounts.list', {})).toMatchObject([
+      { state: 'reconnect', problem: { code: 'refresh-token-revoked' } },
+    ]);
+  });
+
   it('keeps the account when the provider is out of order', async () => {
     const clock = createFakeClock(Date.now());
     await using timed = await startJeton({ catalogues: [catalogue], clock });

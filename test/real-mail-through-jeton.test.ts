@@ -78,27 +78,27 @@ describeRealMail('Jeton with Dovecot and Postfix', (running) => {
     });
   });
 
-  test.each(doors)('%s: an expired token is refused, and said so', async (_name, door) => {
+  test.each(doors)('%s: an expired token is renewed when the server refuses it', async (_name, door) => {
     const { servers, authorization } = running();
     const accountId = await authorised(door(servers));
     authorization.expireAccessTokens();
-    const probe = await send(accountId);
-    expect(probe).toMatchObject({
-      state: 'failed',
-      problem: { code: 'smtp-credentials-rejected', layer: 'smtp' },
-    });
-    expect(probe.layers.find(({ state }) => state === 'failed')?.layer).toBe('auth');
+    expect(await send(accountId)).toMatchObject({ state: 'accepted', refreshed: true });
   });
 
-  test.each(doors)('%s: a revoked token is refused, and said so', async (_name, door) => {
-    const { servers, authorization } = running();
-    const accountId = await authorised(door(servers), { address: mailboxes.management });
-    authorization.revokeAllFor(mailboxes.management);
-    expect(await send(accountId)).toMatchObject({
-      state: 'failed',
-      problem: { code: 'smtp-credentials-rejected' },
-    });
-  });
+  test.each(doors)(
+    '%s: a withdrawn authorisation is found out at the sign-in, and said so',
+    async (_name, door) => {
+      const { servers, authorization } = running();
+      const accountId = await authorised(door(servers), { address: mailboxes.management });
+      authorization.revokeAllFor(mailboxes.management);
+      const probe = await send(accountId);
+      expect(probe).toMatchObject({
+        state: 'failed',
+        problem: { code: 'refresh-token-revoked', layer: 'refresh' },
+      });
+      expect(probe.layers.find(({ state }) => state === 'failed')?.layer).toBe('auth');
+    },
+  );
 
   test.each(doors)('%s: a token without the sending scope is refused, and said so', async (_name, door) => {
     const { servers } = running();

@@ -230,7 +230,7 @@ export const probeViewSchema = z.object({
   host: z.string(),
   port: portSchema,
   startedAt: timeSchema,
-  /** True once an ageing access token was renewed for this very message. */
+  /** True once the access token was renewed for this very message: it was ageing, or the server refused it. */
   refreshed: z.boolean(),
   layers: z.array(probeLayerViewSchema),
   /** Only when accepted: the server's own line, and the message's identity. */

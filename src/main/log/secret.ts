@@ -24,6 +24,11 @@ export class Secret {
     return this.#text === '';
   }
 
+  /** Whether it is the same text. */
+  equals(other: Secret): boolean {
+    return this.#text === other.#text;
+  }
+
   /** The last four characters of a secret long enough for them to give nothing away; else nothing. */
   endsIn(): string {
     return this.#text.length >= 16 ? this.#text.slice(-4) : '';

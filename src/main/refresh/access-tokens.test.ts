@@ -190,6 +190,40 @@ describe('a renewal', () => {
   });
 });
 
+describe('a token that a server refused before its time', () => {
+  const insist = async (token: string): Promise<[token: string, refreshed: boolean]> => {
+    const { accessToken, refreshed } = await accessTokens.fresh(ACCOUNT, new Secret(token));
+    return [accessToken.reveal(), refreshed];
+  };
+
+  it('is renewed, once for all who met the refusal', async () => {
+    await authorise();
+    expect(await fresh()).toEqual(['access-1', false]);
+    expect(await Promise.all([insist('access-1'), insist('access-1')])).toEqual([
+      ['access-2', true],
+      ['access-2', true],
+    ]);
+    expect(await insist('access-1')).toEqual(['access-2', false]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('is renewed also by who comes while somebody is given that very one', async () => {
+    await authorise();
+    expect(await Promise.all([fresh(), insist('access-1')])).toEqual([
+      ['access-1', false],
+      ['access-2', true],
+    ]);
+  });
+
+  it('is the end of the account when its refresh token is refused too', async () => {
+    await authorise();
+    server.answer = { status: 400, body: { error: 'invalid_grant' } };
+    const why = await insist('access-1').catch((error: unknown) => error);
+    expect(problemOf(why).code).toBe('refresh-token-revoked');
+    expect(home.accounts.list()).toMatchObject([{ state: 'reconnect' }]);
+  });
+});
+
 describe('what the disk refused', () => {
   it('is not given out: a token whose refresh token is lost would be the last one', async () => {
     await authorise(0);

@@ -29,9 +29,10 @@ export interface FreshToken {
 
 export interface AccessTokens {
   /**
+   * @param rejected a token that a server has just refused, whatever its date says: it is not given out again
    * @throws {ProblemError} what stands in the way; when only a new sign-in helps, the account is marked so
    */
-  fresh(accountId: string): Promise<FreshToken>;
+  fresh(accountId: string, rejected?: Secret): Promise<FreshToken>;
   /** Begins no more; resolves when what is under way has ended and is kept. Never rejects. */
   close(): Promise<void>;
 }
@@ -58,29 +59,34 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   const unsaved = new Map<string, Renewal>();
   let closed = false;
 
-  function fresh(accountId: string): Promise<FreshToken> {
+  async function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
     const { authorisationId } = accounts.get(accountId);
     const joined = underWay.get(authorisationId);
-    if (joined !== undefined) return joined;
+    if (joined !== undefined) {
+      const token = await joined;
+      return rejected?.equals(token.accessToken) ? fresh(accountId, rejected) : token;
+    }
     if (closed) throw refusal('attempt-over', 'refresh');
-    const flight = obtain(accountId, authorisationId).finally(() => underWay.delete(authorisationId));
+    const flight = obtain(accountId, authorisationId, rejected).finally(() =>
+      underWay.delete(authorisationId),
+    );
     underWay.set(authorisationId, flight);
     return flight;
   }
 
-  async function obtain(accountId: string, authorisationId: string): Promise<FreshToken> {
+  async function obtain(accountId: string, authorisationId: string, rejected?: Secret): Promise<FreshToken> {
     try {
       const waiting = unsaved.get(authorisationId);
       if (waiting !== undefined) await keep(waiting);
       const kept = await keptToken(accountId);
-      if (kept !== null) return { accessToken: kept, refreshed: false };
+      if (kept !== null && !rejected?.equals(kept)) return { accessToken: kept, refreshed: false };
       const renewed = await renew(accountId, authorisationId);
       if (renewed !== null) return { accessToken: renewed, refreshed: true };
     } catch (error) {
       if (accounts.livesBy(accountId, authorisationId)) throw refused(accountId, authorisationId, error);
     }
     // Signed in anew while the provider answered: neither its answer nor its refusal is about the account any more.
-    return fresh(accountId);
+    return fresh(accountId, rejected);
   }
 
   /** @returns null when it must be renewed */
@@ -139,7 +145,7 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   }
 
   return {
-    fresh: async (accountId) => fresh(accountId),
+    fresh,
     async close() {
       closed = true;
       await Promise.allSettled(underWay.values());

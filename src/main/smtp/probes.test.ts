@@ -45,7 +45,7 @@ beforeEach(async () => {
   await authorise(ACCOUNT);
   probes = createProbes({
     accounts: home.accounts,
-    accessTokens: { fresh: (accountId) => fresh(accountId) },
+    accessTokens: { fresh: (...args) => fresh(...args) },
     clock: home.clock,
     secureContext: () => createSecureContext({ ca: authority.pem }),
     language: () => language,
@@ -147,6 +147,89 @@ describe('a test message', () => {
       accepted: { at: home.clock.now(), elapsedMs: 40 },
     });
     await vi.waitUntil(() => account()?.state === 'ready');
+  });
+
+  describe('whose token the server refuses although it should live', () => {
+    const refused = '535 5.7.8 Username and Password not accepted';
+    /** What was asked for, and whether a refused token was named. */
+    let asked: (string | undefined)[];
+
+    beforeEach(() => {
+      asked = [];
+      fresh = async (_, rejected) => {
+        asked.push(rejected?.reveal());
+        const isFirst = rejected === undefined;
+        return { accessToken: new Secret(isFirst ? 'access-1' : 'access-2'), refreshed: !isFirst };
+      };
+      server.script = except({
+        EHLO: offering('AUTH XOAUTH2'),
+        AUTH: (line) => (has(line, 'access-2') ? '235 2.7.0 welcome' : refused),
+      });
+    });
+
+    const has = (line: string, token: string): boolean =>
+      Buffer.from(line.split(' ')[2] ?? '', 'base64')
+        .toString()
+        .includes(`Bearer ${token}`);
+
+    it('is sent with a renewed one, which is said', async () => {
+      const end = await ended(probes.start(ACCOUNT, null));
+      expect(asked).toEqual([undefined, 'access-1']);
+      expect(end).toMatchObject({ state: 'accepted', refreshed: true, problem: null });
+      expect(statesOf(end)).toEqual(upTo(7));
+      expect(end.transcript.filter((line) => /535|235/.test(line))).toEqual([
+        `S: ${refused}`,
+        'S: 235 2.7.0 welcome',
+      ]);
+      expect(server.lines.filter((line) => line === 'DATA')).toHaveLength(1);
+      await vi.waitUntil(() => account()?.state === 'ready');
+    });
+
+    it('is tried once again, not for ever', async () => {
+      server.script = except({ EHLO: offering('AUTH XOAUTH2'), AUTH: refused });
+      const end = await ended(probes.start(ACCOUNT, null));
+      expect(end).toMatchObject({
+        state: 'failed',
+        refreshed: true,
+        problem: { code: 'smtp-credentials-rejected' },
+      });
+      expect(statesOf(end)).toEqual(upTo(3));
+      expect(asked).toHaveLength(2);
+    });
+
+    it('is not tried again with a token that was renewed a moment ago', async () => {
+      fresh = async () => ({ accessToken: new Secret('access-1'), refreshed: true });
+      const end = await ended(probes.start(ACCOUNT, null));
+      expect(end).toMatchObject({ state: 'failed', problem: { code: 'smtp-credentials-rejected' } });
+      expect(server.lines.filter((line) => line.startsWith('AUTH'))).toHaveLength(1);
+    });
+
+    it('fails for the reason that the renewal gives', async () => {
+      fresh = async (_, rejected) => {
+        if (rejected !== undefined) throw refusal('refresh-token-revoked', 'refresh');
+        return { accessToken: new Secret('access-1'), refreshed: false };
+      };
+      const end = await ended(probes.start(ACCOUNT, null));
+      expect(end).toMatchObject({ state: 'failed', problem: { code: 'refresh-token-revoked' } });
+      expect(statesOf(end)).toEqual(upTo(3));
+      expect(end.transcript).toContain(`S: ${refused}`);
+    });
+
+    it('is not sent once it is cancelled during the renewal', async () => {
+      const renewal = Promise.withResolvers<Awaited<ReturnType<AccessTokens['fresh']>>>();
+      const isAsked = Promise.withResolvers<void>();
+      fresh = async (_, rejected) => {
+        if (rejected === undefined) return { accessToken: new Secret('access-1'), refreshed: false };
+        isAsked.resolve();
+        return renewal.promise;
+      };
+      const probe = probes.start(ACCOUNT, null);
+      await isAsked.promise;
+      expect(probes.cancel(probe.id).state).toBe('cancelled');
+      renewal.resolve({ accessToken: new Secret('access-2'), refreshed: true });
+      await server.allGone();
+      expect(server.lines.filter((line) => line.startsWith('AUTH'))).toHaveLength(1);
+    });
   });
 
   it('of no account is refused', () => {

@@ -9,7 +9,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Trust } from '../net/certificates.ts';
 import type { Clock } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-import type { AccessTokens } from '../refresh/access-tokens.ts';
+import type { AccessTokens, FreshToken } from '../refresh/access-tokens.ts';
 import type { Language } from '../words/words.ts';
 import { deliver } from './delivery.ts';
 import { diagnoseDeliveryFailure } from './failure.ts';
@@ -60,9 +60,25 @@ export function createProbes(collaborators: Collaborators): Probes {
     update(probe, { layers });
   }
 
-  async function send(probe: Probe, { id, settings }: AccountRecord): Promise<void> {
-    const { to } = probe.view;
-    const { accessToken, refreshed } = await accessTokens.fresh(id);
+  async function send(probe: Probe, account: AccountRecord): Promise<void> {
+    const token = await accessTokens.fresh(account.id);
+    try {
+      await sendWith(token, probe, account);
+    } catch (error) {
+      if (token.refreshed || !isTokenRefused(error, account)) throw error;
+      // By its date it lives, by the server it does not: withdrawn, or of before a new password. A renewal tells.
+      const renewed = await accessTokens.fresh(account.id, token.accessToken);
+      update(probe, { layers: freshLayers() });
+      await sendWith(renewed, probe, account);
+    }
+  }
+
+  async function sendWith(
+    { accessToken, refreshed }: FreshToken,
+    probe: Probe,
+    { settings }: AccountRecord,
+  ): Promise<void> {
+    const { to, transcript: before } = probe.view;
     update(probe, { refreshed });
     probe.abort.signal.throwIfAborted();
     const { messageId, raw } = await composeTestMessage({
@@ -91,9 +107,9 @@ export function createProbes(collaborators: Collaborators): Probes {
       );
       const elapsedMs = clock.monotonic() - probe.since;
       const accepted = { at: clock.now(), response, messageId, elapsedMs };
-      update(probe, { state: 'accepted', accepted, transcript: transcript() });
+      update(probe, { state: 'accepted', accepted, transcript: [...before, ...transcript()] });
     } catch (error) {
-      update(probe, { transcript: transcript() });
+      update(probe, { transcript: [...before, ...transcript()] });
       throw error;
     }
   }
@@ -171,6 +187,14 @@ export function createProbes(collaborators: Collaborators): Probes {
   };
 }
 
+function isTokenRefused(error: unknown, { settings }: AccountRecord): boolean {
+  return diagnoseDeliveryFailure(error, settings.smtp).code === 'smtp-credentials-rejected';
+}
+
+function freshLayers(): ProbeLayerView[] {
+  return probeLayers.map((layer) => ({ layer, state: 'pending', elapsedMs: null }));
+}
+
 function freshView({ id, settings }: AccountRecord, to: string | null, at: number): ProbeView {
   return {
     id: randomUUID(),
@@ -182,7 +206,7 @@ function freshView({ id, settings }: AccountRecord, to: string | null, at: numbe
     port: settings.smtp.port,
     startedAt: at,
     refreshed: false,
-    layers: probeLayers.map((layer) => ({ layer, state: 'pending', elapsedMs: null })),
+    layers: freshLayers(),
     accepted: null,
     problem: null,
     transcript: [],
