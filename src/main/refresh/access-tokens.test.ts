@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testCipher } from '../../../test/support/platform.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import {
   ACCOUNT,
@@ -421,6 +422,25 @@ describe('what stands in the way', () => {
       'vault-unprotected',
     );
     expect(accounts.get(ACCOUNT).problem).toBeNull();
+  });
+
+  it('is the vault’s protection when it does not answer, and the account keeps its state', async () => {
+    const cipher = testCipher();
+    let isSilent = false;
+    await using other = await openTestAccounts({
+      osCipher: {
+        ...cipher,
+        decrypt: (sealed, context) =>
+          isSilent ? Promise.reject(new Error('no answer')) : cipher.decrypt(sealed, context),
+      },
+    });
+    await other.accounts.authorise(authorisation(other.clock.now()));
+    isSilent = true;
+    const silent = createAccessTokens({ accounts: other.accounts, http, now: other.clock.now, log });
+    expect(problemOf(await silent.fresh(ACCOUNT).catch((error: unknown) => error)).code).toBe(
+      'vault-unavailable',
+    );
+    expect(other.accounts.get(ACCOUNT).problem).toBeNull();
   });
 
   it('is that there is no such account', async () => {

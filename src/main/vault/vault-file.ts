@@ -10,7 +10,11 @@ type VaultFile =
   | { readonly kind: 'found'; readonly envelope: Envelope };
 
 /** What was worked around; words only, no content. */
-export type VaultDamage = 'previous-generation-used' | 'set-aside' | 'erased-entries-remain';
+export type VaultDamage =
+  | 'previous-generation-used'
+  | 'set-aside'
+  | 'erased-entries-remain'
+  | 'protection-unavailable';
 
 /**
  * Reads the newest generation of the vault that is whole. A damaged file is kept aside under a dated name:

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
 import { ProblemError } from '../problem-error.ts';
 import { seal, unseal } from './aes-gcm.ts';
@@ -113,6 +114,32 @@ describe('protection', () => {
     expect(vault.status()).toEqual({ state: 'unavailable', protection: 'keyring' });
     expect(await codeOf(vault.update([put('a', 'other')]))).toBe('vault-unavailable');
     expect(await readFile(file(), 'utf8')).toBe(before);
+  });
+
+  describe('of the operating system that stops to answer', () => {
+    const silent = () =>
+      Promise.reject(Object.assign(new Error('Couldn’t access'), { code: 'NoStorageAccess' }));
+    const vaultProblem = { code: 'vault-unavailable', layer: 'vault', facts: { system: 'NoStorageAccess' } };
+
+    it.each([
+      ['to open', 'decrypt', (vault: Vault) => vault.get(accountOwner('a'), 'tokens')],
+      ['to close', 'encrypt', (vault: Vault) => vault.update([put('a', 'newer')])],
+    ] as const)('is the vault’s trouble, not a bug, when it is asked %s', async (_, task, ask) => {
+      const cipher = { ...keyringCipher() };
+      const vault = await open(cipher);
+      await vault.update([put('a', 'token')]);
+      const { [task]: answering } = cipher;
+      Object.assign(cipher, { [task]: silent });
+      expect(problemOf(await ask(vault).catch((error: unknown) => error))).toMatchObject(vaultProblem);
+      Object.assign(cipher, { [task]: answering });
+      expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
+    });
+
+    it('leaves the choice to the user where there is nothing to open yet', async () => {
+      const vault = await open({ ...keyringCipher(), encrypt: silent });
+      expect(vault.status()).toEqual({ state: 'unprotected' });
+      expect(damages).toEqual(['protection-unavailable']);
+    });
   });
 
   it('begins anew only when asked, and keeps the old file aside', async () => {

@@ -13,7 +13,7 @@ import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
 import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
 import type { VaultOwner } from './owner.ts';
 import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
-import { type SecretCipher, UnreadableCiphertext } from './secret-cipher.ts';
+import { type SecretCipher, UnreadableCiphertext, withKnownFailures } from './secret-cipher.ts';
 import { loadVaultFile, previousHoldsErased, setVaultFileAside, type VaultDamage } from './vault-file.ts';
 
 /** A draft keeps one client secret per service: going to another service and back loses nothing. */
@@ -80,6 +80,7 @@ const CHECK_CONTEXT = 'jeton-vault/check';
  */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const path = join(options.folder, 'vault.json');
+  const osCipher = options.osCipher === null ? null : withKnownFailures(options.osCipher);
   let state = await initialState();
   /** One change of the vault at a time. */
   const changes = createQueue();
@@ -93,23 +94,24 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     if (await previousHoldsErased(path, envelope)) await removePrevious();
     if (envelope.protection.kind === 'passphrase')
       return { kind: 'locked', envelope, scrypt: envelope.protection.scrypt };
-    const cipher = options.osCipher;
+    const cipher = osCipher;
     if (cipher?.protection !== envelope.protection.kind || !(await opensCheck(cipher, envelope)))
       return { kind: 'unavailable', protection: envelope.protection.kind };
     return openState(cipher, envelope);
   }
 
   async function emptyState(): Promise<State> {
-    const cipher = options.osCipher;
-    if (cipher === null) return { kind: 'unprotected' };
-    if (cipher.protection !== 'keyring' && cipher.protection !== 'safe-storage')
+    if (osCipher === null) return { kind: 'unprotected' };
+    const { protection: kind } = osCipher;
+    if (kind !== 'keyring' && kind !== 'safe-storage') return { kind: 'unprotected' };
+    try {
+      const header = { protection: { kind }, check: await newCheck(osCipher) };
+      return { kind: 'open', cipher: osCipher, header, entries: {} };
+    } catch {
+      // It is offered and does not serve (a prompt that was refused): as if there were none, the user chooses.
+      options.onDamage('protection-unavailable');
       return { kind: 'unprotected' };
-    return {
-      kind: 'open',
-      cipher,
-      header: { protection: { kind: cipher.protection }, check: await newCheck(cipher) },
-      entries: {},
-    };
+    }
   }
 
   function opened(): Extract<State, { kind: 'open' }> {
