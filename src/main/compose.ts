@@ -39,7 +39,7 @@ const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'aut
 /**
  * Opens Jeton's core on a platform.
  *
- * @throws {ProblemError} `storage-failed` when the vault's folder cannot be read
+ * @throws {ProblemError} `storage-failed` when vault or settings cannot be read, or a newer Jeton wrote the settings
  */
 export async function createCore(platform: Platform, overrides: CoreOverrides = {}): Promise<Core> {
   const log = openLog(platform.paths.logs);

@@ -16,7 +16,10 @@ export interface Clock {
 
 /** One JSON document of non-secret settings, written atomically by the host's store. */
 export interface SettingsStore {
-  /** @returns the document, or `undefined` when there is none yet. @throws when it exists and cannot be read */
+  /**
+   * @returns the document, or `undefined` when there is none yet
+   * @throws {SyntaxError} when what is there is no document; the system's error when it cannot be read just now
+   */
   read(): unknown;
   /** @throws when the document could not be written; the previous one is then still there */
   write(document: unknown): void;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
@@ -59,7 +59,7 @@ it('refuses what is not an object', () => {
 
 it.each(['', '{"cut off', '[1]', 'null', '"text"'])('leaves an unreadable file alone: %j', async (text) => {
   await writeFile(path, text);
-  expect(() => store.read()).toThrow();
+  expect(() => store.read()).toThrow(SyntaxError);
   expect(() => store.write({ a: 1 })).toThrow();
   expect(await readFile(path, 'utf8')).toBe(text);
 
@@ -68,6 +68,12 @@ it.each(['', '{"cut off', '[1]', 'null', '"text"'])('leaves an unreadable file a
   expect(await readdir(folder)).toEqual(['drafts.unreadable-2026-01-02T03-04-05-000Z.json']);
   store.write({ a: 1 });
   expect(store.read()).toEqual({ a: 1 });
+});
+
+it('tells a file that the disk does not give from one that is no document', async () => {
+  await mkdir(path);
+  expect(() => store.read()).toThrow(expect.objectContaining({ code: 'EISDIR' }));
+  expect(() => store.read()).not.toThrow(SyntaxError);
 });
 
 it('throws when a file that was fine has been damaged since', async () => {

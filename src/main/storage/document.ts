@@ -2,13 +2,15 @@
  * A list of records in a settings document: parsed on the way in, versioned, never silently reset.
  *
  * A record that does not parse (written by a newer Jeton, or edited by hand) is not shown, and is written back
- * untouched. A document that cannot be read at all is kept aside by the host's store.
+ * untouched. What is no document of ours is kept aside by the host's store. One that the disk does not give just now, or
+ * that a newer Jeton wrote, is left alone: Jeton does not start beside it.
  */
 import * as z from 'zod';
 import type { SettingsStore } from '../platform.ts';
 import { refusal, systemCode } from '../problem-error.ts';
 
 const documentSchema = z.object({ version: z.literal(1), items: z.array(z.unknown()) });
+const newerSchema = z.object({ version: z.number().int().min(2) });
 
 export interface RecordList<T extends { readonly id: string }> {
   all(): readonly T[];
@@ -21,6 +23,7 @@ export interface RecordList<T extends { readonly id: string }> {
 
 /**
  * @param onUnreadable told how many records were left out (0: the whole document was set aside)
+ * @throws {ProblemError} `storage-failed` when the document cannot be read, or is a newer Jeton's
  */
 export function openRecordList<T extends { readonly id: string }>(
   store: SettingsStore,
@@ -40,7 +43,7 @@ export function openRecordList<T extends { readonly id: string }>(
   function commit(change: (next: Map<string, T>) => void): void {
     const next = new Map(records);
     change(next);
-    writeOrRefuse(store, { version: 1, items: [...next.values(), ...unreadable] });
+    orRefuse(() => store.write({ version: 1, items: [...next.values(), ...unreadable] }));
     records.clear();
     for (const [id, record] of next) records.set(id, record);
   }
@@ -60,41 +63,60 @@ export interface Value<T> {
   set(value: T): void;
 }
 
+/** @throws {ProblemError} `storage-failed` when the document cannot be read */
 export function openValue<T>(store: SettingsStore, schema: z.ZodType<T>, fallback: T): Value<T> {
-  const stored = schema.safeParse(readDocument(store, () => undefined));
-  let current = stored.success ? stored.data : fallback;
+  const reading = readDocument(store);
+  const stored = reading.kind === 'found' ? schema.safeParse(reading.document) : null;
+  let current = stored?.success === true ? stored.data : fallback;
+  /** Something is there that is not understood: it stays until there is something to put in its place. */
+  let isStrange = reading.kind !== 'none' && stored?.success !== true;
   return {
     get: () => current,
     set(value) {
-      writeOrRefuse(store, value);
+      if (isStrange) orRefuse(() => store.setAside());
+      isStrange = false;
+      orRefuse(() => store.write(value));
       current = value;
     },
   };
 }
 
 function readItems(store: SettingsStore, onUnreadable: (count: number) => void): readonly unknown[] {
-  const document = readDocument(store, () => onUnreadable(0));
-  if (document === undefined) return [];
-  const parsed = documentSchema.safeParse(document);
-  if (parsed.success) return parsed.data.items;
-  store.setAside();
+  const reading = readDocument(store);
+  if (reading.kind === 'none') return [];
+  if (reading.kind === 'found') {
+    const parsed = documentSchema.safeParse(reading.document);
+    if (parsed.success) return parsed.data.items;
+    if (newerSchema.safeParse(reading.document).success)
+      throw refusal('storage-failed', 'storage', { system: 'newer-version' });
+  }
+  orRefuse(() => store.setAside());
   onUnreadable(0);
   return [];
 }
 
-function readDocument(store: SettingsStore, onUnreadable: () => void): unknown {
-  try {
-    return store.read();
-  } catch {
-    store.setAside();
-    onUnreadable();
-    return undefined;
-  }
+type Reading =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'found'; readonly document: unknown };
+
+function readDocument(store: SettingsStore): Reading {
+  return orRefuse((): Reading => {
+    try {
+      const document = store.read();
+      return document === undefined ? { kind: 'none' } : { kind: 'found', document };
+    } catch (error) {
+      // Anything else is the disk's (busy, forbidden, out of handles), and the document may be whole.
+      if (error instanceof SyntaxError) return { kind: 'damaged' };
+      throw error;
+    }
+  });
 }
 
-function writeOrRefuse(store: SettingsStore, document: unknown): void {
+/** @throws {ProblemError} `storage-failed` for whatever the store throws */
+function orRefuse<T>(work: () => T): T {
   try {
-    store.write(document);
+    return work();
   } catch (error) {
     throw refusal('storage-failed', 'storage', { system: systemCode(error) });
   }
