@@ -65,7 +65,7 @@ it.each(['', '{"cut off', '[1]', 'null', '"text"'])('leaves an unreadable file a
 
   store.setAside();
   expect(store.read()).toBeUndefined();
-  expect(await readdir(folder)).toEqual(['drafts.unreadable-2026-01-02T03-04-05-000Z.json']);
+  expect(await readdir(folder)).toEqual(['drafts.json.2026-01-02T03-04-05-000Z.aside']);
   store.write({ a: 1 });
   expect(store.read()).toEqual({ a: 1 });
 });

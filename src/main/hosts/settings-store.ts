@@ -3,6 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type Conf from 'conf';
 import type { Clock, SettingsStore } from '../platform.ts';
+import { asideName } from '../storage/aside.ts';
 
 type Document = Record<string, unknown>;
 
@@ -23,8 +24,8 @@ export interface StoreFileOptions {
  * One settings document, `<folder>/<name>.json`, readable by this user alone.
  *
  * `read` and `write` throw when the file is there and is not a JSON object (an empty file included): it is left
- * alone, so that nothing that a human could still save is written over. `setAside` renames it to
- * `<name>.unreadable-<moment>.json`; the next `read` finds none.
+ * alone, so that nothing that a human could still save is written over. `setAside` renames it, as a damaged vault is;
+ * the next `read` finds none.
  *
  * @param openFile opens electron-store; called late, since electron-store reads the file as it opens
  */
@@ -57,8 +58,7 @@ export function createSettingsStore(
     setAside() {
       file = null;
       if (!existsSync(path)) return;
-      const moment = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-      renameSync(path, join(folder, `${name}.unreadable-${moment}.json`));
+      renameSync(path, asideName(path, clock.now()));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { refusal, systemCode } from '../problem-error.ts';
+import { asideName } from '../storage/aside.ts';
 import { previousOf, readIfPresent } from './atomic-file.ts';
 import { outwaitReaders } from './busy-file.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -52,11 +53,10 @@ export async function previousHoldsErased(path: string, { entries }: Envelope): 
   );
 }
 
-/** Renames the file to `<path>.<time>.aside`, so that a specialist can still look at it. */
+/** Renames the file; that it was already gone is fine. @throws {ProblemError} `storage-failed` */
 export async function setVaultFileAside(path: string, now: () => number): Promise<void> {
-  const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
   try {
-    await outwaitReaders(() => rename(path, `${path}.${stamp}.aside`));
+    await outwaitReaders(() => rename(path, asideName(path, now())));
   } catch (error) {
     const code = systemCode(error);
     if (code !== 'ENOENT') throw refusal('storage-failed', 'vault', { system: code });

@@ -49,7 +49,7 @@ describe('a settings store', () => {
     store.write({ version: 2 });
     expect(readdirSync(folder).sort()).toEqual([
       'accounts.json',
-      'accounts.unreadable-2026-01-02T03-04-05-006Z.json',
+      'accounts.json.2026-01-02T03-04-05-006Z.aside',
     ]);
   });
 
