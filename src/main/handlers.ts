@@ -76,7 +76,7 @@ export function createHandlers(core: Collaborators): Handlers {
 
     'vault.status': () => vault.status(),
     'vault.protect': async (choice) => {
-      if (choice.with === 'session') vault.keepInMemory();
+      if (choice.with === 'session') await vault.keepInMemory();
       else await vault.protectWithPassphrase(new Secret(choice.passphrase));
       return vaultChanged();
     },

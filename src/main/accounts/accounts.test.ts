@@ -134,7 +134,7 @@ describe('the state of an account', () => {
 
   it('is not judged while the vault is closed: that is the vault’s own matter', async () => {
     await using other = await openTestAccounts({ osCipher: null });
-    other.vault.keepInMemory();
+    await other.vault.keepInMemory();
     await other.accounts.authorise(authorisation(0));
     const closed = await other.restart();
     expect(closed.vault.status()).toEqual({ state: 'unprotected' });

@@ -131,11 +131,11 @@ describe('the secret of a draft', () => {
 
   it('is shown as gone when the memory that held it is', async () => {
     await using session = await openTestAccounts({ osCipher: null });
-    session.vault.keepInMemory();
+    await session.vault.keepInMemory();
     const { id } = session.drafts.create();
     await session.drafts.setSecret(id, new Secret(SECRET));
     const next = await session.restart();
-    next.vault.keepInMemory();
+    await next.vault.keepInMemory();
     expect(next.drafts.list()).toMatchObject([{ secret: { kept: false, endsIn: '', withheld: 'gone' } }]);
   });
 
@@ -165,7 +165,7 @@ describe('the secret of a draft', () => {
 
   it('does not keep a draft from being discarded while the vault is closed', async () => {
     await using session = await openTestAccounts({ osCipher: null });
-    session.vault.keepInMemory();
+    await session.vault.keepInMemory();
     const { id } = session.drafts.create();
     await session.drafts.setSecret(id, new Secret(SECRET));
     const locked = await session.restart();

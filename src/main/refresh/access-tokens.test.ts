@@ -414,7 +414,7 @@ describe('what stands in the way', () => {
 
   it('is the vault itself while it is closed, and the account keeps its state', async () => {
     await using other = await openTestAccounts({ osCipher: null });
-    other.vault.keepInMemory();
+    await other.vault.keepInMemory();
     await other.accounts.authorise(authorisation(0));
     const { accounts, clock } = await other.restart();
     const closed = createAccessTokens({ accounts, http, now: clock.now, log });

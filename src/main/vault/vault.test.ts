@@ -91,10 +91,48 @@ describe('protection', () => {
 
   it('writes nothing at all when memory only was chosen', async () => {
     const vault = await open();
-    vault.keepInMemory();
+    await vault.keepInMemory();
     await vault.update([put('a', 'token')]);
     expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  describe('asked for from two windows at once', () => {
+    it('is the first one’s: the second window finds the vault open', async () => {
+      const vault = await open();
+      // The first has its key made, which takes a moment.
+      await Promise.all([vault.protectWithPassphrase(PASSPHRASE), vault.keepInMemory()]);
+      expect(vault.status()).toEqual({ state: 'ready', protection: 'passphrase' });
+      await vault.update([put('a', 'token')]);
+      await vault.protectWithPassphrase(new Secret('une autre phrase'));
+      await vault.unlock(new Secret('une autre phrase'));
+      expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
+      const reopened = await open();
+      await reopened.unlock(PASSPHRASE);
+      expect((await reopened.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
+    });
+
+    it('begins anew once, and takes nothing from whoever has opened it meanwhile', async () => {
+      await (await open()).protectWithPassphrase(PASSPHRASE);
+      const vault = await open();
+      await Promise.all([vault.startAnew(), vault.startAnew()]);
+      expect((await readdir(folder)).filter((name) => name.endsWith('.aside'))).toHaveLength(1);
+      await vault.protectWithPassphrase(PASSPHRASE);
+      await vault.update([put('a', 'token')]);
+      await vault.startAnew();
+      expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('token');
+    });
+  });
+
+  it('says what a vault that is not open waits for', async () => {
+    const unprotected = await open();
+    expect(await codeOf(unprotected.unlock(PASSPHRASE))).toBe('vault-unprotected');
+    await unprotected.protectWithPassphrase(PASSPHRASE);
+    const locked = await open();
+    expect(await codeOf(locked.keepInMemory())).toBe('vault-locked');
+    expect(await codeOf(locked.protectWithPassphrase(PASSPHRASE))).toBe('vault-locked');
+    await writeFile(file(), '{"format":"jeton-vault","version":2}');
+    expect(await codeOf((await open()).keepInMemory())).toBe('vault-unavailable');
   });
 
   it('uses the protection of the operating system without asking', async () => {

@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import type { VaultStatus } from '../../shared/contract.ts';
 import { Secret } from '../log/secret.ts';
-import { refusal, systemCode } from '../problem-error.ts';
+import { type ProblemError, refusal, systemCode } from '../problem-error.ts';
 import { createQueue } from '../storage/queue.ts';
 import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
 import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
@@ -48,12 +48,13 @@ export interface Vault {
   update(changes: readonly VaultChange[]): Promise<void>;
   /** Resolves when no change is under way or waits any more. Never rejects. */
   settled(): Promise<void>;
+  /** Does nothing when the vault is open already: two windows may ask. @throws {ProblemError} `vault-*` */
   protectWithPassphrase(passphrase: Secret): Promise<void>;
-  /** Keeps everything in memory until the process ends, at the user's explicit wish. */
-  keepInMemory(): void;
-  /** @throws {ProblemError} `vault-passphrase-wrong` */
+  /** Keeps everything in memory until the process ends, at the user's explicit wish; else as the above. */
+  keepInMemory(): Promise<void>;
+  /** Does nothing when the vault is open already. @throws {ProblemError} `vault-passphrase-wrong`, `vault-*` */
   unlock(passphrase: Secret): Promise<void>;
-  /** Keeps the file aside and begins an empty vault. */
+  /** Keeps a file that does not open aside and begins an empty vault; one that is open or empty stays. */
   startAnew(): Promise<void>;
 }
 
@@ -115,16 +116,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   }
 
   function opened(): Extract<State, { kind: 'open' }> {
-    switch (state.kind) {
-      case 'open':
-        return state;
-      case 'unprotected':
-        throw refusal('vault-unprotected', 'vault');
-      case 'locked':
-        throw refusal('vault-locked', 'vault');
-      default:
-        throw refusal('vault-unavailable', 'vault');
-    }
+    if (state.kind !== 'open') throw closedBecause(state);
+    return state;
   }
 
   async function apply(wanted: readonly VaultChange[]): Promise<void> {
@@ -176,7 +169,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     settled: () => changes.settled(),
     protectWithPassphrase: (passphrase) =>
       changes.run(async () => {
-        if (state.kind !== 'unprotected') throw refusal('request-invalid', 'vault');
+        if (state.kind === 'open') return;
+        if (state.kind !== 'unprotected') throw closedBecause(state);
         const scrypt = newScryptParameters(options.scryptCost ?? SCRYPT_COST);
         const cipher = await passphraseCipher(passphrase, scrypt);
         const header = { protection: { kind: 'passphrase', scrypt } as const, check: await newCheck(cipher) };
@@ -184,25 +178,40 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         await store({ format: 'jeton-vault', version: 1, ...header, entries: {} });
         state = { kind: 'open', cipher, header, entries: {} };
       }),
-    keepInMemory() {
-      if (state.kind !== 'unprotected') throw refusal('request-invalid', 'vault');
-      state = { kind: 'open', cipher: sessionCipher(), header: null, entries: {} };
-    },
+    keepInMemory: () =>
+      changes.run(async () => {
+        if (state.kind === 'open') return;
+        if (state.kind !== 'unprotected') throw closedBecause(state);
+        state = { kind: 'open', cipher: sessionCipher(), header: null, entries: {} };
+      }),
     unlock: (passphrase) =>
       changes.run(async () => {
         if (state.kind === 'open') return;
-        if (state.kind !== 'locked') throw refusal('request-invalid', 'vault');
+        if (state.kind !== 'locked') throw closedBecause(state);
         const cipher = await passphraseCipher(passphrase, state.scrypt);
         if (!(await opensCheck(cipher, state.envelope))) throw refusal('vault-passphrase-wrong', 'vault');
         state = openState(cipher, state.envelope);
       }),
     startAnew: () =>
       changes.run(async () => {
-        if (state.kind === 'open' || state.kind === 'unprotected') throw refusal('request-invalid', 'vault');
+        if (state.kind === 'open' || state.kind === 'unprotected') return;
         for (const generation of [path, previousOf(path)]) await setVaultFileAside(generation, options.now);
         state = await emptyState();
       }),
   };
+}
+
+/** What a vault that is not open answers. */
+function closedBecause({ kind }: Exclude<State, { kind: 'open' }>): ProblemError {
+  switch (kind) {
+    case 'unprotected':
+      return refusal('vault-unprotected', 'vault');
+    case 'locked':
+      return refusal('vault-locked', 'vault');
+    case 'unavailable':
+    case 'unsupported':
+      return refusal('vault-unavailable', 'vault');
+  }
 }
 
 function describe(state: State): VaultStatus {
