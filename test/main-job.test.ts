@@ -511,6 +511,22 @@ describe('restarting', () => {
   });
 });
 
+it('leaves no sign-in behind for an account that is going', async () => {
+  const accountId = await authorised();
+  const [draft] = await jeton.value('drafts.list', {});
+  const draftId = draft?.id ?? '';
+  const [removed, started] = await Promise.all([
+    jeton.request('accounts.remove', { accountId }),
+    jeton.request('authorization.start', { draftId }),
+  ]);
+  expect(removed).toEqual({ ok: true, value: {} });
+  // Refused for want of its draft or, begun a moment before that was gone, over.
+  const isOver = jeton.traffic.some((text) => text.includes('"state":"cancelled"') && text.includes(draftId));
+  expect(isOver).toBe(started.ok);
+  expect(await jeton.value('authorization.current', { draftId })).toBeNull();
+  expect(await jeton.value('drafts.list', {})).toEqual([]);
+});
+
 it('forgets an account, its draft and its tokens when it is removed', async () => {
   const accountId = await authorised();
   await jeton.value('accounts.remove', { accountId });

@@ -203,7 +203,7 @@ describe('the vault', () => {
 });
 
 describe('removing an account', () => {
-  it('ends its test, its verification, its sign-in and its drafts first, and leaves the others alone', async () => {
+  it('forgets it and its drafts, ends its test, its verification and its sign-in, and leaves the others alone', async () => {
     await home.accounts.authorise(authorisation(home.clock.now()));
     await home.accounts.authorise(authorisation(home.clock.now(), { accountId: 'account-0002' }));
     const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
@@ -220,6 +220,30 @@ describe('removing an account', () => {
     expect(home.vault.has(accountOwner(ACCOUNT), 'client-secret')).toBe(false);
     expect(home.vault.has(draftOwner(reconnecting.id), 'client-secret/custom')).toBe(false);
     expect(home.vault.has(draftOwner(another.id), 'client-secret/')).toBe(true);
+  });
+
+  it('loses nothing when the vault cannot forget: its drafts, its test and its sign-in go on', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    await home.breakVault();
+    const refused = await Promise.resolve(handlers['accounts.remove']({ accountId: ACCOUNT })).catch(
+      (error: unknown) => error,
+    );
+    expect(problemOf(refused).code).toBe('storage-failed');
+    expect(asked).toEqual([]);
+    expect(home.accounts.list()).toMatchObject([{ id: ACCOUNT, state: 'untested' }]);
+    expect(home.drafts.list()).toEqual([reconnecting]);
+    expect(reconnecting.secret.kept).toBe(true);
+  });
+
+  it('needs no vault where there is none: its tokens were in memory, and are gone', async () => {
+    await using session = await openTestAccounts({ osCipher: null });
+    await session.vault.keepInMemory();
+    await session.accounts.authorise(authorisation(0));
+    const next = await session.restart();
+    handlers = handlersOf(next);
+    expect(await answer('accounts.remove', { accountId: ACCOUNT })).toEqual({});
+    expect(next.accounts.list()).toEqual([]);
   });
 
   it('that is not there is refused', async () => {
@@ -250,6 +274,17 @@ describe('drafts', () => {
     await home.accounts.authorise(authorisation(0));
     expect(await answer('accounts.reconnect', { accountId: ACCOUNT })).toMatchObject({ accountId: ACCOUNT });
     expect(await answer('accounts.list', {})).toMatchObject([{ id: ACCOUNT }]);
+  });
+
+  it('keep their sign-in when they cannot be discarded', async () => {
+    const { id } = home.drafts.create();
+    await home.drafts.setSecret(id, new Secret(SECRET));
+    await home.breakVault();
+    const refused = await Promise.resolve(handlers['drafts.discard']({ draftId: id })).catch(
+      (error: unknown) => error,
+    );
+    expect(problemOf(refused).code).toBe('storage-failed');
+    expect(asked).toEqual([]);
   });
 
   it('take their verification and their sign-in along when they are discarded', async () => {

@@ -100,13 +100,15 @@ export function createHandlers(core: Collaborators): Handlers {
 
     'accounts.list': () => accounts.list(),
     'accounts.remove': async ({ accountId }) => {
+      const draftIds = drafts.list().flatMap((draft) => (draft.accountId === accountId ? [draft.id] : []));
+      // What can fail comes first: if it does, everything is there still, and goes on.
+      await accounts.remove(accountId, draftIds);
       probes.abandon(accountId);
-      for (const draft of drafts.list().filter((each) => each.accountId === accountId)) {
-        preflight.cancel(draft.id);
-        attempts.abandon(draft.id);
-        await drafts.discard(draft.id);
+      for (const draftId of draftIds) {
+        preflight.cancel(draftId);
+        attempts.abandon(draftId);
+        drafts.forget(draftId);
       }
-      await accounts.remove(accountId);
       return {};
     },
     'accounts.reconnect': ({ accountId }) => drafts.reopen(accounts.get(accountId)),
@@ -116,9 +118,9 @@ export function createHandlers(core: Collaborators): Handlers {
     'drafts.save': ({ draftId, step, fields }) => drafts.save(draftId, step, fields),
     'drafts.setSecret': ({ draftId, secret }) => drafts.setSecret(draftId, typedSecret(secret)),
     'drafts.discard': async ({ draftId }) => {
+      await drafts.discard(draftId);
       preflight.cancel(draftId);
       attempts.abandon(draftId);
-      await drafts.discard(draftId);
       return {};
     },
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../shared/problems.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
-import { accountOwner } from '../vault/owner.ts';
+import { accountOwner, draftOwner } from '../vault/owner.ts';
 import { accountSettings } from './fixtures/account-settings.ts';
 import {
   ACCOUNT,
@@ -245,6 +245,15 @@ describe('removing', () => {
     await home.breakVault();
     expect(await codeOf(home.accounts.remove(ACCOUNT))).toBe('storage-failed');
     expect(home.accounts.list()).toMatchObject([{ id: ACCOUNT, state: 'untested' }]);
+  });
+
+  it('takes drafts’ secrets along in one write, and says so when the account comes back', async () => {
+    await authorise();
+    const draft = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    await home.accounts.remove(ACCOUNT, [draft.id]);
+    expect(home.vault.has(draftOwner(draft.id), 'client-secret/custom')).toBe(false);
+    expect(await home.accounts.authorise(authorisation(0))).toEqual({ isNew: true });
+    expect(await home.accounts.authorise(authorisation(0))).toEqual({ isNew: false });
   });
 
   it('of what is not there is refused, and what comes late for it is dropped', async () => {

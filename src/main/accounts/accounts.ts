@@ -6,7 +6,7 @@ import type { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
 import { createQueue } from '../storage/queue.ts';
-import { accountOwner } from '../vault/owner.ts';
+import { accountOwner, draftOwner } from '../vault/owner.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { boundSecretToText, originOf, readBoundSecret } from './bound-secret.ts';
 import { type AccountRecord, keptSecret } from './records.ts';
@@ -34,8 +34,13 @@ export interface Accounts {
   list(): AccountView[];
   /** @throws {ProblemError} `not-found` */
   get(accountId: string): AccountRecord;
-  /** Keeps tokens, secret and settings of a sign-in, tokens first. @throws {ProblemError} `vault-*`, `storage-failed` */
-  authorise(authorisation: Authorisation): Promise<void>;
+  /**
+   * Keeps tokens, secret and settings of a sign-in, tokens first.
+   *
+   * @returns whether there was no such account until now
+   * @throws {ProblemError} `vault-*`, `storage-failed`
+   */
+  authorise(authorisation: Authorisation): Promise<{ isNew: boolean }>;
   /** Whether the account is there and still lives by that sign-in. */
   livesBy(accountId: string, authorisationId: string): boolean;
   /** @throws {ProblemError} `not-found`, `vault-*` */
@@ -54,8 +59,12 @@ export interface Accounts {
   clientSecret(accountId: string): Promise<Secret | null>;
   /** @throws {ProblemError} `vault-entry-unreadable` when the entry is missing or cannot be opened */
   tokens(accountId: string): Promise<Tokens>;
-  /** Forgets the account and everything that the vault holds of it. */
-  remove(accountId: string): Promise<void>;
+  /**
+   * Forgets the account and everything that the vault holds of it, and of those drafts, all of it or nothing.
+   *
+   * @throws {ProblemError} `not-found`, `vault-*`, `storage-failed`
+   */
+  remove(accountId: string, draftIds?: readonly string[]): Promise<void>;
 }
 
 interface Collaborators {
@@ -137,9 +146,10 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
           { kind: 'put', owner, field: 'tokens', value: tokensToSecret(tokens) },
           secretChange,
         ]);
+        const before = records.find(accountId);
         put({
           id: accountId,
-          createdAt: records.find(accountId)?.createdAt ?? now(),
+          createdAt: before?.createdAt ?? now(),
           authorisationId: randomUUID(),
           settings,
           // Of the secret that was used, not of one that was typed for another choice or since.
@@ -148,6 +158,7 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
           problem: null,
           lastTest: null,
         });
+        return { isNew: before === undefined };
       }),
     credentials: (accountId) =>
       changes.run(async () => {
@@ -174,10 +185,11 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
     },
     clientSecret: readSecretOf,
     tokens: readTokensOf,
-    remove: (accountId) =>
+    remove: (accountId, draftIds = []) =>
       changes.run(async () => {
         get(accountId);
-        await vault.update([{ kind: 'erase', owner: accountOwner(accountId) }]);
+        const owners = [accountOwner(accountId), ...draftIds.map(draftOwner)];
+        await vault.update(owners.map((owner) => ({ kind: 'erase', owner })));
         records.remove(accountId);
         emit('accounts.changed', {});
       }),

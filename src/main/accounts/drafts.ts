@@ -38,7 +38,10 @@ export interface Drafts {
    * @throws {ProblemError} `not-found`, `vault-*`
    */
   clientSecret(draftId: string, settings: AccountSettings): Promise<Secret | null>;
+  /** Forgets the draft and its secrets; while the vault is closed, they go once it opens. */
   discard(draftId: string): Promise<void>;
+  /** Forgets the record of a draft whose secrets are gone already. */
+  forget(draftId: string): void;
   /** @throws {ProblemError} `settings-incomplete` naming the first field, `endpoint-insecure` */
   settings(draftId: string): AccountSettings;
 }
@@ -85,6 +88,11 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     records.put(updated);
     emit('drafts.changed', {});
     return view(updated);
+  }
+
+  function forget(draftId: string): void {
+    records.remove(draftId);
+    emit('drafts.changed', {});
   }
 
   function blank(): DraftRecord {
@@ -173,9 +181,9 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
         const { secrets } = find(draftId);
         if (secrets.length > 0 && vault.status().state === 'ready')
           await vault.update([{ kind: 'erase', owner: draftOwner(draftId) }]);
-        records.remove(draftId);
-        emit('drafts.changed', {});
+        forget(draftId);
       }),
+    forget,
     settings(draftId) {
       const draft = view(find(draftId));
       const check = checkSettings(draft, services.find(draft.fields.serviceId));

@@ -278,7 +278,7 @@ describe('giving up while tokens are on their way', () => {
     expect(test.states()).toEqual(['waiting', 'exchanging', 'cancelled']);
   });
 
-  it.each(['a new account', 'an account that is reconnected'])(
+  it.each(['a new account', 'an account that is reconnected', 'an account that was removed meanwhile'])(
     'while the disk takes them: %s',
     async (which) => {
       const cipher = testCipher();
@@ -292,23 +292,25 @@ describe('giving up while tokens are on their way', () => {
           },
         },
       });
-      const isNew = which === 'a new account';
+      const isReconnected = which === 'an account that is reconnected';
       const draftId = slow.draft();
-      if (!isNew) {
+      if (which !== 'a new account') {
         await slow.home.accounts.authorise(authorisation(0));
         slow.home.drafts.fulfil(draftId, ACCOUNT);
       }
       await slow.home.drafts.setSecret(draftId, new Secret('typed-by-the-person-0123'));
       const attempt = await slow.start(draftId);
+      if (which === 'an account that was removed meanwhile') await slow.home.accounts.remove(ACCOUNT);
       onTokens = () => void slow.attempts.cancel(attempt.id);
       await slow.attempts.answer(attempt.id, returnAddress(attempt).href);
       expect(slow.states().at(-1)).toBe('cancelled');
       expect(slow.attempts.current(draftId)).toMatchObject({ state: 'cancelled' });
       // What was there before is there still, and works: its new tokens are as good as the old ones.
       expect(slow.home.accounts.list().map(({ id, state }) => [id, state])).toEqual(
-        isNew ? [] : [[ACCOUNT, 'untested']],
+        isReconnected ? [[ACCOUNT, 'untested']] : [],
       );
-      expect(slow.home.vault.has(accountOwner(isNew ? draftId : ACCOUNT), 'tokens')).toBe(!isNew);
+      const accountId = which === 'a new account' ? draftId : ACCOUNT;
+      expect(slow.home.vault.has(accountOwner(accountId), 'tokens')).toBe(isReconnected);
       // What was typed is the draft's, whatever became of the account.
       expect(slow.home.drafts.get(draftId).secret).toEqual({
         kept: true,

@@ -150,7 +150,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     const draft = drafts.get(draftId);
     const accountId = draft.accountId ?? draft.id;
     const at = clock.now();
-    await accounts.authorise({
+    const { isNew } = await accounts.authorise({
       accountId,
       settings,
       clientSecret,
@@ -166,7 +166,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     if (!isOpen(attempt)) {
       // Given up while the disk was writing: an account that nobody wants any more goes again. One that was there
       // before stays, and its new tokens are as good as those they replaced.
-      if (draft.accountId === null) await accounts.remove(accountId);
+      if (isNew) await accounts.remove(accountId);
       throw refusal('attempt-over', 'token');
     }
     drafts.fulfil(draftId, accountId);

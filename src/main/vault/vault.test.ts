@@ -61,6 +61,7 @@ describe('protection', () => {
     const vault = await open();
     expect(vault.status()).toEqual({ state: 'unprotected' });
     expect(await codeOf(vault.update([put('a', 'token')]))).toBe('vault-unprotected');
+    await vault.update([{ kind: 'erase', owner: accountOwner('a') }]);
     expect(await readdir(folder)).toEqual([]);
   });
 

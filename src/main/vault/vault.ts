@@ -121,6 +121,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   }
 
   async function apply(wanted: readonly VaultChange[]): Promise<void> {
+    // There is no vault yet: nothing in it has to be erased.
+    if (state.kind === 'unprotected' && wanted.every(({ kind }) => kind === 'erase')) return;
     const current = opened();
     const entries: Record<string, Record<string, string>> = structuredClone(current.entries);
     const done: VaultChange[] = [];
