@@ -2,7 +2,7 @@
  * The main job through the core, against real servers: sign in at a real authorization server, keep the tokens,
  * send the test message over TLS with XOAUTH2. Screens have their own suite.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -482,6 +482,32 @@ describe('restarting', () => {
       expect(await test(accountId, null, second)).toMatchObject({ state: 'accepted', refreshed: false });
       clock.advance(56 * 60 * 1000);
       expect(await test(accountId, null, second)).toMatchObject({ state: 'accepted', refreshed: true });
+    } finally {
+      await rm(home, { recursive: true });
+    }
+  });
+
+  it('forgets the secret of a draft that was discarded while the vault was closed, once it opens', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'jeton-restart-'));
+    const vaultFile = (): Promise<string> => readFile(join(home, 'vault.json'), 'utf8');
+    try {
+      const options = { catalogues: [catalogue], folder: home, osCipher: null };
+      const passphrase = 'quatre petits mots simples';
+      const first = await startJeton(options);
+      await first.value('vault.protect', { with: 'passphrase', passphrase });
+      const draft = await readyDraft(
+        first,
+        google,
+        { address: mailboxes.school, clientId: 'x' },
+        'GOCSPX-secret',
+      );
+      await first.core.close();
+
+      await using second = await startJeton(options);
+      await second.value('drafts.discard', { draftId: draft.id });
+      expect(await vaultFile()).toContain(draft.id);
+      await second.value('vault.unlock', { passphrase });
+      expect(await vaultFile()).not.toContain(draft.id);
     } finally {
       await rm(home, { recursive: true });
     }

@@ -4,6 +4,7 @@ import { preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
+import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
@@ -80,19 +81,24 @@ async function assembleCore(
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
+  const accountRecords = openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable);
+  const draftRecords = openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable);
   const accounts = createAccounts({
-    records: openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable),
+    records: accountRecords,
     vault,
     emit,
     now,
   });
   const drafts = createDrafts({
-    records: openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable),
+    records: draftRecords,
     vault,
     services,
     emit,
     now,
   });
+  const eraseNobodys = (): Promise<void> =>
+    eraseOrphans({ accounts: accountRecords, drafts: draftRecords, vault, log });
+  await eraseNobodys();
   const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
   const preflight = createPreflight({ drafts, http, clock, log });
   const attempts = createAttempts({
@@ -121,6 +127,7 @@ async function assembleCore(
       log,
       preferences,
       vault,
+      eraseOrphans: eraseNobodys,
       services,
       lookUpMx: overrides.lookUpMx ?? lookUpMx,
       accounts,

@@ -97,6 +97,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
       },
     },
     vault,
+    eraseOrphans: async () => note('eraseOrphans')(),
     services: {
       services: [custom.service],
       applications: [],
@@ -185,10 +186,12 @@ describe('the vault', () => {
     );
     expect(problemOf(refused).code).toBe('vault-passphrase-wrong');
     expect(locked.events).toEqual([]);
+    expect(asked).toEqual([]);
     expect(await answer('vault.unlock', { passphrase })).toEqual({
       state: 'ready',
       protection: 'passphrase',
     });
+    expect(asked).toEqual([['eraseOrphans']]);
     expect(locked.events.map(({ name }) => name)).toEqual(['vault.changed', 'accounts.changed']);
   });
 

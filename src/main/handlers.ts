@@ -19,6 +19,7 @@ interface Collaborators {
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
+  readonly eraseOrphans: () => Promise<void>;
   readonly services: KnownServices;
   readonly lookUpMx: MxLookup;
   readonly accounts: Accounts;
@@ -82,6 +83,7 @@ export function createHandlers(core: Collaborators): Handlers {
     },
     'vault.unlock': async ({ passphrase }) => {
       await vault.unlock(new Secret(passphrase));
+      await core.eraseOrphans();
       return vaultChanged();
     },
     'vault.startAnew': async () => {

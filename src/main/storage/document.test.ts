@@ -105,6 +105,16 @@ describe('a list of records', () => {
     });
   });
 
+  it.each([
+    ['every record was read', { version: 1, items: [{ id: 'a', name: 'école' }] }, true],
+    ['there are none', { version: 1, items: [] }, true],
+    ['there is no document', undefined, false],
+    ['a record was left out', { version: 1, items: [{ id: 'a' }] }, false],
+    ['the document was set aside', { hello: 'world' }, false],
+  ])('says whether it is whole: %s', (_, document, isWhole) => {
+    expect(openRecordList(storeOf(document), schema, () => undefined).isWhole).toBe(isWhole);
+  });
+
   it('changes nothing when the disk refuses', () => {
     const store = storeOf(undefined);
     const list = openRecordList(store, schema, () => undefined);

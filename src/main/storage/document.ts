@@ -13,6 +13,8 @@ const documentSchema = z.object({ version: z.literal(1), items: z.array(z.unknow
 const newerSchema = z.object({ version: z.number().int().min(2) });
 
 export interface RecordList<T extends { readonly id: string }> {
+  /** Whether there was a document, and `all()` gave every record of it: what it does not name does not exist. */
+  readonly isWhole: boolean;
   all(): readonly T[];
   find(id: string): T | undefined;
   /** Adds the record, or replaces the one of the same id. @throws {ProblemError} `storage-failed` */
@@ -32,7 +34,8 @@ export function openRecordList<T extends { readonly id: string }>(
 ): RecordList<T> {
   const records = new Map<string, T>();
   const unreadable: unknown[] = [];
-  for (const item of readItems(store, onUnreadable)) {
+  const items = readItems(store, onUnreadable);
+  for (const item of items ?? []) {
     const parsed = schema.safeParse(item);
     if (parsed.success) records.set(parsed.data.id, parsed.data);
     else unreadable.push(item);
@@ -49,6 +52,7 @@ export function openRecordList<T extends { readonly id: string }>(
   }
 
   return {
+    isWhole: items !== null && unreadable.length === 0,
     all: () => [...records.values()],
     find: (id) => records.get(id),
     put: (record) => commit((next) => next.set(record.id, record)),
@@ -81,9 +85,10 @@ export function openValue<T>(store: SettingsStore, schema: z.ZodType<T>, fallbac
   };
 }
 
-function readItems(store: SettingsStore, onUnreadable: (count: number) => void): readonly unknown[] {
+/** @returns null when there is no document, or was none that could be understood */
+function readItems(store: SettingsStore, onUnreadable: (count: number) => void): readonly unknown[] | null {
   const reading = readDocument(store);
-  if (reading.kind === 'none') return [];
+  if (reading.kind === 'none') return null;
   if (reading.kind === 'found') {
     const parsed = documentSchema.safeParse(reading.document);
     if (parsed.success) return parsed.data.items;
@@ -92,7 +97,7 @@ function readItems(store: SettingsStore, onUnreadable: (count: number) => void):
   }
   orRefuse(() => store.setAside());
   onUnreadable(0);
-  return [];
+  return null;
 }
 
 type Reading =

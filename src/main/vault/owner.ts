@@ -8,6 +8,10 @@ export function accountOwner(accountId: string): VaultOwner {
   return `account/${accountId}`;
 }
 
+export function isOwner(text: string): text is VaultOwner {
+  return /^(?:account|draft)\/./.test(text);
+}
+
 export function draftOwner(draftId: string): VaultOwner {
   return `draft/${draftId}`;
 }

@@ -11,7 +11,7 @@ import { type ProblemError, refusal, systemCode } from '../problem-error.ts';
 import { createQueue } from '../storage/queue.ts';
 import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
 import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
-import type { VaultOwner } from './owner.ts';
+import { isOwner, type VaultOwner } from './owner.ts';
 import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
 import { type SecretCipher, UnreadableCiphertext, withKnownFailures } from './secret-cipher.ts';
 import { loadVaultFile, previousHoldsErased, setVaultFileAside, type VaultDamage } from './vault-file.ts';
@@ -44,6 +44,8 @@ export interface Vault {
   get(owner: VaultOwner, field: VaultField): Promise<Secret | null>;
   /** Whether there is such an entry, readable or not; false while the vault is closed. */
   has(owner: VaultOwner, field: VaultField): boolean;
+  /** Everybody who has an entry; nobody while the vault is closed. */
+  owners(): VaultOwner[];
   /** All of the changes or none, durable when it resolves. @throws {ProblemError} `vault-*`, `storage-failed` */
   update(changes: readonly VaultChange[]): Promise<void>;
   /** Resolves when no change is under way or waits any more. Never rejects. */
@@ -167,6 +169,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       }
     },
     has: (owner, field) => state.kind === 'open' && state.entries[owner]?.[field] !== undefined,
+    owners: () => (state.kind === 'open' ? Object.keys(state.entries).filter(isOwner) : []),
     update: (wanted) => changes.run(() => apply(wanted)),
     settled: () => changes.settled(),
     protectWithPassphrase: (passphrase) =>
