@@ -19,6 +19,11 @@ function catalogues(e: Evidence): readonly (readonly Rule[])[] {
   // A number of Microsoft's sign-in says more than the SMTP reply of whatever passed it on.
   const smtpAnswered =
     e.aadsts.length === 0 && (e.reply !== null || e.enhanced.length > 0 || e.challenge !== null);
+  // A portal or a proxy spoke in the server's place (RFC 6585 §6, RFC 9110 §15.5.8), or a page came where a token
+  // endpoint answers JSON (RFC 6749 §5.2): whatever words it has, they are not about the authorisation.
+  const isIntercepted = e.status === 407 || e.status === 511;
+  const isPage = e.isHtml && e.findings.error === '' && (e.layer === 'token' || e.layer === 'refresh');
+  if (isIntercepted || isPage) return [transportRules, oauthRules, smtpRules];
   const oauthAnswered = e.error !== '' || e.aadsts.length > 0;
   // A full SMTP reply is one wherever it was seen: people paste log lines under the wrong heading.
   if ((e.layer === 'smtp' && smtpAnswered) || (e.reply !== null && e.enhanced.length > 0 && !oauthAnswered))

@@ -24,6 +24,19 @@ describe('a failed redemption or renewal', () => {
     expect(problem).toMatchObject({ code, layer: 'refresh' });
   });
 
+  it.each([
+    [511, 'refresh'],
+    [407, 'token'],
+    [200, 'refresh'],
+    [403, 'token'],
+  ] as const)(
+    'answered with %i by a portal’s page is the portal’s, whatever words it has',
+    (status, layer) => {
+      const page = '<html><form>login_required, invalid_grant, access_denied</form></html>';
+      expect(diagnoseOAuthFailure(layer, new TokenRefusal(status, page, '')).code).toBe('proxy-required');
+    },
+  );
+
   it('that ran out of time is a time-out, not an unknown one', () => {
     expect(diagnoseOAuthFailure('token', new DeadlineExceeded('no answer within 30000 ms'))).toMatchObject({
       code: 'network-timeout',

@@ -17,3 +17,11 @@ export function diagnoseOAuthFailure(
         : error,
   });
 }
+
+/**
+ * Whether the refusal is the token endpoint's own, which is JSON (RFC 6749 §5.2). A page or a text may be anybody's on the
+ * way: no word in it ends an authorisation.
+ */
+export function isOwnRefusal(error: unknown): boolean {
+  return !(error instanceof TokenRefusal) || typeof error.body !== 'string';
+}

@@ -397,6 +397,22 @@ describe('what stands in the way', () => {
     expect(state()).toEqual([['untested', undefined]]);
   });
 
+  const portal = '<html><title>Portail</title><form>login_required, invalid_grant</form></html>';
+
+  it.each([
+    [511, portal, 'proxy-required'],
+    [200, portal, 'proxy-required'],
+    [403, portal, 'proxy-required'],
+    [503, portal, 'server-unavailable'],
+    [404, portal, null],
+    [400, 'error=invalid_grant', null],
+  ])('needs no new sign-in for the words of a page: status %i, %j', async (status, body, code) => {
+    server.answer = { status, body, headers: { 'content-type': 'text/html' } };
+    const why = await problem();
+    if (code !== null) expect(why.code).toBe(code);
+    expect(state()).toEqual([['untested', undefined]]);
+  });
+
   it('needs no new sign-in when the network is gone', async () => {
     await server[Symbol.asyncDispose]();
     expect(await problem()).toMatchObject({ code: 'network-refused', retryable: true });

@@ -13,7 +13,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
 import { createOAuthClient } from '../oauth/client.ts';
-import { diagnoseOAuthFailure } from '../oauth/failure.ts';
+import { diagnoseOAuthFailure, isOwnRefusal } from '../oauth/failure.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 
 /** Renew this long before the end, so that a token does not die between our check and the server's. */
@@ -140,7 +140,7 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   function refused(accountId: string, authorisationId: string, error: unknown): ProblemError {
     const why = diagnoseOAuthFailure('refresh', error);
     log.warn({ account: accountId, problem: why.code }, 'no usable access token');
-    if (needsSignIn(why.code)) accounts.markDead(accountId, authorisationId, why);
+    if (needsSignIn(why.code) && isOwnRefusal(error)) accounts.markDead(accountId, authorisationId, why);
     return new ProblemError(why);
   }
 
