@@ -105,8 +105,9 @@ export const testOutcomeSchema = z.object({
 });
 
 /**
- * `ready`: the last test went through. `untested`: authorised, never tested. `failing`: authorised, the last test
- * was refused. `reconnect`: the authorisation is gone, only a new sign-in helps.
+ * `ready`: the last test went through. `untested`: authorised, never tested. `failing`: authorised, the last test did
+ * not go through, whatever was in the way: a refusal, the network, a closed vault. `reconnect`: the authorisation is gone,
+ * only a new sign-in helps.
  */
 export const accountStateSchema = z.enum(['ready', 'untested', 'failing', 'reconnect']);
 export type AccountState = z.infer<typeof accountStateSchema>;
@@ -117,7 +118,7 @@ export const accountViewSchema = z.object({
   settings: accountSettingsSchema,
   secret: keptSecretSchema,
   state: accountStateSchema,
-  grant: grantSchema.nullable(),
+  grant: grantSchema,
   /** Why the account must be reconnected. */
   problem: appProblemSchema.nullable(),
   lastTest: testOutcomeSchema.nullable(),

@@ -27,7 +27,7 @@ export const envelopeSchema = z.object({
   protection: protectionSchema,
   /** A known text under the vault's key: it tells a wrong key from a damaged entry. */
   check: z.base64(),
-  /** owner (`account/<id>`, `draft/<id>`) -> field -> ciphertext */
+  /** Owner (`account/<id>`, `draft/<id>`) -> field (`tokens`, `client-secret`, `client-secret/<service>`) -> ciphertext. */
   entries: z.record(z.string(), z.record(z.string(), z.base64())),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;

@@ -21,21 +21,18 @@ export function AccountFacts({ account }: { account: AccountView }) {
   const { grant, lastTest, settings } = account;
   const page = data?.services.find(({ id }) => id === settings.serviceId)?.authorizationsPage ?? '';
   const moment = (at: number): string => formatMoment(at, now, language);
-  const granted: Fact[] =
-    grant === null
+  const granted: Fact[] = [
+    { term: t('authorised'), value: moment(grant.authorizedAt) },
+    { term: t('renewed'), value: moment(grant.refreshedAt) },
+    {
+      term: t('next'),
+      value: grant.accessTokenExpiresAt > now ? moment(grant.accessTokenExpiresAt) : t('onDemand'),
+    },
+    ...(grant.refreshTokenExpiresAt === null
       ? []
-      : [
-          { term: t('authorised'), value: moment(grant.authorizedAt) },
-          { term: t('renewed'), value: moment(grant.refreshedAt) },
-          {
-            term: t('next'),
-            value: grant.accessTokenExpiresAt > now ? moment(grant.accessTokenExpiresAt) : t('onDemand'),
-          },
-          ...(grant.refreshTokenExpiresAt === null
-            ? []
-            : [{ term: t('until'), value: formatDay(grant.refreshTokenExpiresAt, language) }]),
-          { term: t('scope'), value: grant.scope },
-        ];
+      : [{ term: t('until'), value: formatDay(grant.refreshTokenExpiresAt, language) }]),
+    { term: t('scope'), value: grant.scope },
+  ];
   return (
     <Sheet>
       <Stack gap={3}>

@@ -98,9 +98,7 @@ function AccountLine({ account }: { account: AccountView }) {
       service,
       when: formatMoment(lastTest.at, now, language),
     });
-  return grant === null
-    ? service
-    : t('line.authorised', { service, when: formatMoment(grant.authorizedAt, now, language) });
+  return t('line.authorised', { service, when: formatMoment(grant.authorizedAt, now, language) });
 }
 
 /** Why it must be reconnected, until when it is valid where that is known, else when it renews itself. */
@@ -110,7 +108,6 @@ function Forecast({ account }: { account: AccountView }) {
   const now = useNow(MINUTE_MS);
   if (account.problem !== null) return t(`problems:${account.problem.code}.title`);
   const { grant } = account;
-  if (grant === null) return null;
   const until = grant.refreshTokenExpiresAt;
   if (until === null && grant.accessTokenExpiresAt <= now) return t('forecast.renewalDue');
   return (
