@@ -289,6 +289,8 @@ describe('a secret travels with its service and its server', () => {
       { kind: 'put', owner: draftOwner(id), field: 'client-secret/google', value: new Secret('{}') },
     ]);
     expect(await codeOf(secretOf(id))).toBe('vault-entry-unreadable');
+    save(id, { application: { kind: 'predefined', id: 'academy' } });
+    expect(await secretOf(id)).toBeNull();
   });
 });
 
@@ -362,6 +364,14 @@ describe('reconnecting an account', () => {
     });
     expect(await secretOf(first.id)).toBe('another-secret-0123');
     expect(home.drafts.list()).toHaveLength(1);
+  });
+
+  it('loses nothing that is typed in its draft meanwhile', async () => {
+    const record = await account();
+    const { id, fields } = await home.drafts.reopen(record);
+    const reopening = home.drafts.reopen(record);
+    home.drafts.save(id, 'credentials', { ...fields, clientId: 'typed-meanwhile' });
+    expect((await reopening).fields.clientId).toBe('typed-meanwhile');
   });
 
   it('keeps the secret to the server of the account, wherever the draft is led', async () => {

@@ -138,10 +138,12 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
       secretChanges.run(async () => {
         const { serviceId } = account.settings;
         const pending = records.all().find(({ accountId }) => accountId === account.id);
-        const draft = pending ?? { ...blank(), accountId: account.id, fields: fieldsOf(account.settings) };
-        const typed = await readableSecret(draftOwner(draft.id), fieldOf(serviceId));
+        const begun = pending ?? { ...blank(), accountId: account.id, fields: fieldsOf(account.settings) };
+        const typed = await readableSecret(draftOwner(begun.id), fieldOf(serviceId));
         const secret = typed ?? (await readableSecret(accountOwner(account.id), 'client-secret'));
-        if (secret !== null && typed === null) await keep(draft.id, serviceId, secret);
+        if (secret !== null && typed === null) await keep(begun.id, serviceId, secret);
+        // With what was typed meanwhile.
+        const draft = records.find(begun.id) ?? begun;
         const secrets = withSecret(draft.secrets, serviceId, secret);
         // A secret that was there and cannot be used any more must be typed again first.
         const isMissing = account.secret.kept && !secretOf(draft, secrets).kept;
@@ -165,9 +167,10 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     clientSecret: (draftId, { application, serviceId, tokenEndpoint }) =>
       secretChanges.run(async () => {
         find(draftId);
-        const secret = await readSecret(draftOwner(draftId), fieldOf(serviceId));
-        // A prepared application has no secret; one kept from an earlier choice is not its own.
-        if (secret === null || application.kind !== 'own') return null;
+        // A prepared application has no secret; one kept from an earlier choice is not its own, nor in its way.
+        const isOwn = application.kind === 'own';
+        const secret = await (isOwn ? readSecret : readableSecret)(draftOwner(draftId), fieldOf(serviceId));
+        if (secret === null || !isOwn) return null;
         const { origin } = new URL(tokenEndpoint);
         if (secret.tokenOrigin !== null) return secret.tokenOrigin === origin ? secret.value : null;
         const bound = { ...secret, tokenOrigin: origin };

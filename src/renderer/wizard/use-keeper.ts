@@ -42,10 +42,10 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
       if (answer.ok) acknowledged.current = Math.max(acknowledged.current, answer.value.updatedAt);
     };
     const draftWriter = createLatestWriter(
-      draftSender(bridge, (answer) => {
+      draftSender(bridge, (draft, answer) => {
         acknowledge(answer);
-        // Another service or another server has another secret, or none.
-        if (answer.ok && !secretWriter.isBusy())
+        // Another service or another server has another secret, or none; of interest is the one of what was sent last.
+        if (answer.ok && draft === sent.current && !secretWriter.isBusy())
           dispatch({ type: 'secretKept', secret: answer.value.secret });
       }),
     );
@@ -101,9 +101,10 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
 
 function draftSender(
   bridge: Bridge,
-  acknowledge: (answer: Result<DraftView>) => void,
+  acknowledge: (draft: DraftView, answer: Result<DraftView>) => void,
 ): (draft: DraftView) => Promise<void> {
-  return async ({ id, step, fields }) => {
-    acknowledge(await bridge.request('drafts.save', { draftId: id, step, fields }));
+  return async (draft) => {
+    const { id, step, fields } = draft;
+    acknowledge(draft, await bridge.request('drafts.save', { draftId: id, step, fields }));
   };
 }
