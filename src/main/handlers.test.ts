@@ -168,6 +168,7 @@ describe('the vault', () => {
     expect(bare.events).toEqual([
       { name: 'vault.changed', payload: ready },
       { name: 'accounts.changed', payload: {} },
+      { name: 'drafts.changed', payload: {} },
     ]);
   });
 
@@ -192,7 +193,11 @@ describe('the vault', () => {
       protection: 'passphrase',
     });
     expect(asked).toEqual([['eraseOrphans']]);
-    expect(locked.events.map(({ name }) => name)).toEqual(['vault.changed', 'accounts.changed']);
+    expect(locked.events.map(({ name }) => name)).toEqual([
+      'vault.changed',
+      'accounts.changed',
+      'drafts.changed',
+    ]);
   });
 
   it('begins anew when it is asked to', async () => {
@@ -201,7 +206,11 @@ describe('the vault', () => {
     const locked = await first.restart();
     handlers = handlersOf(locked);
     expect(await answer('vault.startAnew', {})).toEqual({ state: 'unprotected' });
-    expect(locked.events.map(({ name }) => name)).toEqual(['vault.changed', 'accounts.changed']);
+    expect(locked.events.map(({ name }) => name)).toEqual([
+      'vault.changed',
+      'accounts.changed',
+      'drafts.changed',
+    ]);
   });
 });
 

@@ -52,6 +52,7 @@ export function createHandlers(core: Collaborators): Handlers {
     const status = vault.status();
     emit('vault.changed', status);
     emit('accounts.changed', {});
+    emit('drafts.changed', {});
     return status;
   }
 

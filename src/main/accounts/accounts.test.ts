@@ -132,13 +132,24 @@ describe('the state of an account', () => {
     expect(home.accounts.list()).toMatchObject([{ problem: { code: 'refresh-token-revoked' } }]);
   });
 
-  it('is not judged while the vault is closed: that is the vault’s own matter', async () => {
+  it('is not judged while the vault is locked: that is the vault’s own matter', async () => {
+    await using other = await openTestAccounts({ osCipher: null });
+    await other.vault.protectWithPassphrase(new Secret('trois petits cailloux'));
+    await other.accounts.authorise(authorisation(0));
+    const locked = await other.restart();
+    expect(locked.vault.status()).toEqual({ state: 'locked' });
+    expect(locked.accounts.list()).toMatchObject([{ state: 'untested', problem: null }]);
+  });
+
+  it('asks for a new sign-in when its tokens were in memory, and Jeton ended', async () => {
     await using other = await openTestAccounts({ osCipher: null });
     await other.vault.keepInMemory();
     await other.accounts.authorise(authorisation(0));
-    const closed = await other.restart();
-    expect(closed.vault.status()).toEqual({ state: 'unprotected' });
-    expect(closed.accounts.list()).toMatchObject([{ state: 'untested', problem: null }]);
+    const restarted = await other.restart();
+    expect(restarted.vault.status()).toEqual({ state: 'unprotected' });
+    expect(restarted.accounts.list()).toMatchObject([
+      { state: 'reconnect', problem: { code: 'vault-entry-unreadable' } },
+    ]);
   });
 
   it('of the oldest account comes first', async () => {

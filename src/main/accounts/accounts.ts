@@ -7,6 +7,7 @@ import { refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
 import { createQueue } from '../storage/queue.ts';
 import { accountOwner, draftOwner } from '../vault/owner.ts';
+import { isGone } from '../vault/presence.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { boundSecretToText, originOf, readBoundSecret } from './bound-secret.ts';
 import { type AccountRecord, keptSecret } from './records.ts';
@@ -89,14 +90,10 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
     emit('accounts.changed', {});
   }
 
-  /** Memory-only protection, or a vault that was begun anew: the account is known, its tokens are gone. */
-  function tokensAreGone(accountId: string): boolean {
-    return vault.status().state === 'ready' && !vault.has(accountOwner(accountId), 'tokens');
-  }
-
   function view(record: AccountRecord): AccountView {
     const { authorisationId: _, ...shown } = record;
-    const gone = tokensAreGone(record.id);
+    // Memory-only protection, or a vault that was begun anew: the account is known, its tokens are gone.
+    const gone = isGone(vault, accountOwner(record.id), 'tokens');
     return {
       ...shown,
       state: gone ? 'reconnect' : stateOf(record),

@@ -418,11 +418,24 @@ describe('reconnecting an account', () => {
     });
   });
 
-  it('waits for a closed vault, and leaves no draft', async () => {
+  it('waits for a locked vault, and leaves no draft', async () => {
     const record = await account();
-    await using closed = await openTestAccounts({ osCipher: null });
-    expect(await codeOf(closed.drafts.reopen(record))).toBe('vault-unprotected');
-    expect(closed.drafts.list()).toEqual([]);
+    await using first = await openTestAccounts({ osCipher: null });
+    await first.vault.protectWithPassphrase(new Secret('trois petits cailloux'));
+    const locked = await first.restart();
+    expect(await codeOf(locked.drafts.reopen(record))).toBe('vault-locked');
+    expect(locked.drafts.list()).toEqual([]);
+  });
+
+  it('begins with the secret to type where it was in memory, and Jeton ended', async () => {
+    await using first = await openTestAccounts({ osCipher: null });
+    await first.vault.keepInMemory();
+    await first.accounts.authorise(authorisation(0));
+    const restarted = await first.restart();
+    expect(await restarted.drafts.reopen(restarted.accounts.get(ACCOUNT))).toMatchObject({
+      step: 'credentials',
+      secret: { kept: false },
+    });
   });
 
   it('ends at the test, with the account that it became', () => {

@@ -6,6 +6,7 @@ import type {
   DraftView,
   WizardStep,
 } from '../../shared/account.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
 import { checkSettings, emptyFields, fieldsOf } from '../../shared/settings.ts';
 import type { Services } from '../catalogue/catalogue.ts';
 import type { Emit } from '../events.ts';
@@ -14,6 +15,7 @@ import { ProblemError, refusal } from '../problem-error.ts';
 import type { RecordList } from '../storage/document.ts';
 import { createQueue } from '../storage/queue.ts';
 import { accountOwner, draftOwner, type VaultOwner } from '../vault/owner.ts';
+import { isGone } from '../vault/presence.ts';
 import type { Vault, VaultField } from '../vault/vault.ts';
 import { type BoundSecret, boundSecretToText, originOf, readBoundSecret } from './bound-secret.ts';
 import { type AccountRecord, type DraftRecord, keptSecret } from './records.ts';
@@ -54,6 +56,9 @@ interface Collaborators {
   readonly now: () => number;
 }
 
+/** Why a secret that was kept once has to be typed again. */
+const LOST: ReadonlySet<ProblemCode> = new Set(['vault-entry-unreadable', 'vault-unprotected']);
+
 export function createDrafts({ records, vault, services, emit, now }: Collaborators): Drafts {
   /** What reads a secret and writes it back must not write over one that was typed meanwhile. */
   const secretChanges = createQueue();
@@ -75,8 +80,7 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     const { serviceId, tokenEndpoint } = fields;
     const known = secrets.find((secret) => secret.serviceId === serviceId);
     if (known === undefined) return keptSecret(null);
-    if (vault.status().state === 'ready' && !vault.has(draftOwner(id), fieldOf(serviceId)))
-      return { ...keptSecret(null), withheld: 'gone' };
+    if (isGone(vault, draftOwner(id), fieldOf(serviceId))) return { ...keptSecret(null), withheld: 'gone' };
     const origin = originOf(tokenEndpoint);
     // A half-typed endpoint is no other server yet: it is asked for first, and nothing is sent until then.
     const isElsewhere = known.tokenOrigin !== null && origin !== null && origin !== known.tokenOrigin;
@@ -120,7 +124,7 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     try {
       return await readSecret(owner, field);
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'vault-entry-unreadable') return null;
+      if (error instanceof ProblemError && LOST.has(error.problem.code)) return null;
       throw error;
     }
   }

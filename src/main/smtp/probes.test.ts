@@ -348,6 +348,14 @@ describe('a cancel', () => {
     expect(() => probes.cancel('probe-0000')).toThrow('attempt-over');
   });
 
+  it('of an earlier sign-in is no longer shown after a new one', async () => {
+    const end = await ended(probes.start(ACCOUNT, null));
+    expect(probes.current(ACCOUNT)).toEqual(end);
+    home.clock.advance(1);
+    await authorise(ACCOUNT);
+    expect(probes.current(ACCOUNT)).toBeNull();
+  });
+
   it('comes with the account’s removal, and when Jeton closes', async () => {
     server.greeting = null;
     await authorise('account-0002');

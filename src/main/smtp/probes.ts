@@ -169,7 +169,13 @@ export function createProbes(collaborators: Collaborators): Probes {
       run(probe, account).catch((error: unknown) => log.error({ err: error }, 'recording a test failed'));
       return probe.view;
     },
-    current: (accountId) => byAccount.get(accountId)?.view ?? null,
+    current(accountId) {
+      const view = byAccount.get(accountId)?.view ?? null;
+      if (view === null || view.state === 'running') return view;
+      // What became of the tokens of an earlier sign-in says nothing of those of this one.
+      const signedInAt = accounts.list().find(({ id }) => id === accountId)?.grant.authorizedAt ?? 0;
+      return view.startedAt < signedInAt ? null : view;
+    },
     cancel(probeId) {
       const probe = [...byAccount.values()].find(({ view }) => view.id === probeId);
       if (probe === undefined) throw refusal('attempt-over', 'smtp');
