@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from './providers/index.ts';
-import { endpointSchema, hostSchema, isSecureEndpoint, serviceDefinitionSchema } from './service.ts';
+import {
+  endpointSchema,
+  hostSchema,
+  isPersonal,
+  isSecureEndpoint,
+  serviceDefinitionSchema,
+} from './service.ts';
 
 describe('endpoints', () => {
   it.each([
@@ -44,4 +50,18 @@ describe('SMTP hosts', () => {
 it('ships only definitions that its own schema accepts', () => {
   for (const provider of providers)
     expect(serviceDefinitionSchema.parse(provider.service)).toEqual(provider.service);
+});
+
+describe('personal addresses', () => {
+  it.each([
+    ['ecole.jferry@outlook.fr', 'microsoft', true],
+    [' Ecole.JFerry@Hotmail.com ', 'microsoft', true],
+    ['ecole.jferry@ac-example.fr', 'microsoft', false],
+    ['ecole@not-outlook.fr', 'microsoft', false],
+    ['ecole.jferry@gmail.com', 'google', false],
+    ['', 'custom', false],
+  ])('%j can declare nothing at %s: %s', (address, id, personal) => {
+    const service = providers.find((provider) => provider.service.id === id)?.service;
+    expect(service !== undefined && isPersonal(address, service)).toBe(personal);
+  });
 });

@@ -88,7 +88,7 @@ export const serviceDefinitionSchema = z.object({
   }),
   /** Where applications are declared, when that is not the console that the family's guide links to. */
   console: z.union([endpointSchema, z.literal('')]).default(''),
-  /** Where addresses of private people are kept apart from those of organisations. */
+  /** Where addresses of private people are kept apart from those of organisations, and can declare no application. */
   personal: z
     .object({
       /** Address domains that are always private people's. */
@@ -107,6 +107,12 @@ export const serviceDefinitionSchema = z.object({
   }),
 });
 export type ServiceDefinition = z.infer<typeof serviceDefinitionSchema>;
+
+/** Whether whoever has this address is a private person to the service, and can declare no application there. */
+export function isPersonal(address: string, { personal }: ServiceDefinition): boolean {
+  const domain = address.trim().toLowerCase().split('@').at(-1) ?? '';
+  return personal?.domains.includes(domain) ?? false;
+}
 
 /**
  * An application that somebody else declared, so that the secretary need not: the FAQ's « application

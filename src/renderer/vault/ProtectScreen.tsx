@@ -7,6 +7,7 @@ import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Tag } from '../components/chip/Tag.tsx';
 import { ChoiceCard, ChoiceGroup } from '../components/choice/ChoiceGroup.tsx';
 import { SecretField } from '../components/field/SecretField.tsx';
+import { useFirstInvalid } from '../components/field/use-first-invalid.ts';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Row, Stack } from '../components/layout/Stack.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
@@ -23,6 +24,7 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
   const [again, setAgain] = useState('');
   const [submitted, setSubmitted] = useState(false);
   const protect = useAction('vault.protect');
+  const { within, refuse } = useFirstInvalid<HTMLFormElement>();
   const tooShort = passphrase.length < MIN_CHARACTERS;
   const different = again !== passphrase;
 
@@ -30,7 +32,8 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
     event.preventDefault();
     setSubmitted(true);
     if (choice === 'session') protect.mutate({ with: 'session' });
-    else if (!tooShort && !different) protect.mutate({ with: 'passphrase', passphrase });
+    else if (tooShort || different) refuse();
+    else protect.mutate({ with: 'passphrase', passphrase });
   };
   const error = (key: 'short' | 'different') => ({
     what: t(`protect.${key}.what`),
@@ -44,7 +47,7 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
       title={t('protect.title')}
       lead={t('protect.lead')}
     >
-      <form onSubmit={submit} noValidate>
+      <form ref={within} onSubmit={submit} noValidate>
         <Stack gap={4}>
           <ChoiceGroup
             label={t('protect.choice')}

@@ -29,6 +29,7 @@ export const google: Provider = {
     smtp: { host: 'smtp.gmail.com', port: 587, security: 'starttls' },
     console: '',
     authorizationsPage: 'https://myaccount.google.com/connections',
+    // A personal account can declare an application there.
     detection: {
       domains: ['gmail.com', 'googlemail.com'],
       mxSuffixes: ['.google.com', '.googlemail.com'],

@@ -2,6 +2,7 @@ import { deviceEndpointBeside } from '../device-endpoint.ts';
 import { microsoftForms } from './microsoft-forms.ts';
 import type { Provider } from './provider.ts';
 
+/** Of personal accounts. */
 const personalDomains = [
   'outlook.com',
   'outlook.fr',
@@ -23,6 +24,8 @@ const personalDomains = [
  *   (https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions).
  * - Mailboxes of private people are sent from another server than those of organisations
  *   (https://support.microsoft.com/office/8361e398-8af4-4e97-b147-6c6c4ac95353).
+ * - A personal account has no directory, and an application can be registered in a directory only
+ *   (https://learn.microsoft.com/entra/identity-platform/quickstart-register-app).
  * - The public client of the FAQ has no secret; sending one is refused (AADSTS700025).
  */
 export const microsoft: Provider = {

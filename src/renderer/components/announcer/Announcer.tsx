@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 
 type Announce = (words: string) => void;
 
@@ -11,12 +11,21 @@ interface Said {
   readonly turn: 0 | 1;
 }
 
+/** Long enough to be put into the queue of what is read out, in milliseconds. */
+const KEPT_MS = 5_000;
+
 /** Two polite live regions that are there from the start, so that what is put into them is read out. */
 export function Announcer({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState<Said>({ words: '', turn: 0 });
   const announce = useCallback<Announce>((words) => {
     setSaid((before) => ({ words, turn: before.turn === 0 ? 1 : 0 }));
   }, []);
+  // Whoever explores the page later must not find what was said about another moment.
+  useEffect(() => {
+    if (said.words === '') return;
+    const timer = setTimeout(() => setSaid((now) => ({ ...now, words: '' })), KEPT_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
   const region = useMemo(
     () => (
       <VisuallyHidden>

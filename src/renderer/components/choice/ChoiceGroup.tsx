@@ -1,11 +1,12 @@
 import { Radio } from '@mantine/core';
-import type { Icon as TablerIcon } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext, useId } from 'react';
+import { IconAlertTriangle, type Icon as TablerIcon } from '@tabler/icons-react';
+import { Children, createContext, isValidElement, type ReactNode, useContext, useId } from 'react';
+import { useErrorAnnouncement } from '../field/use-error-announcement.ts';
 import { Icon } from '../icon/Icon.tsx';
 import css from './ChoiceGroup.module.css';
 
-/** What is chosen; the empty string while nothing is. */
-const ChosenContext = createContext('');
+/** The one card that the Tab key leads to. */
+const TabStopContext = createContext('');
 
 interface ChoiceGroupProps {
   /** Names the choice; not shown, as a title above shows it. */
@@ -13,22 +14,49 @@ interface ChoiceGroupProps {
   /** The value of a card, or the empty string while none is chosen. */
   value: string;
   onChange: (value: string) => void;
+  /** Why one cannot go on without choosing, in one sentence. */
+  error?: string | undefined;
   /** `ChoiceCard`s, two side by side where there is room. */
   children: ReactNode;
 }
 
 /** One of several, on cards. One Tab stop; the arrows move between the cards and choose. */
-export function ChoiceGroup({ label, value, onChange, children }: ChoiceGroupProps) {
+export function ChoiceGroup({ label, value, onChange, error, children }: ChoiceGroupProps) {
   const name = useId();
+  useErrorAnnouncement(error === undefined ? undefined : { what: error });
   return (
-    <Radio.Group name={name} value={value} onChange={onChange} aria-label={label}>
-      <ChosenContext value={value}>
-        <div className={css.frame}>
+    <Radio.Group
+      name={name}
+      value={value}
+      onChange={onChange}
+      label={label}
+      classNames={{ label: css.name, error: css.error }}
+      // Above the cards: below them it would be out of sight where the window is low.
+      inputWrapperOrder={['label', 'error', 'input']}
+      error={
+        error !== undefined && (
+          <>
+            <Icon of={IconAlertTriangle} stroke={2} />
+            {error}
+          </>
+        )
+      }
+    >
+      <TabStopContext value={tabStop(value, children)}>
+        <div className={css.frame} data-invalid={error !== undefined || undefined}>
           <div className={css.cards}>{children}</div>
         </div>
-      </ChosenContext>
+      </TabStopContext>
     </Radio.Group>
   );
+}
+
+/** The chosen card, or the first one while none is chosen (WAI-ARIA, radio group pattern). */
+function tabStop(value: string, cards: ReactNode): string {
+  const values = Children.toArray(cards)
+    .filter((card) => isValidElement<ChoiceCardProps>(card))
+    .map((card) => card.props.value);
+  return values.includes(value) ? value : (values[0] ?? '');
 }
 
 interface ChoiceCardProps {
@@ -43,13 +71,13 @@ interface ChoiceCardProps {
 }
 
 export function ChoiceCard({ value, icon, title, text, tag, wide = false }: ChoiceCardProps) {
-  const chosen = useContext(ChosenContext);
+  const stop = useContext(TabStopContext);
   return (
     <Radio.Card
       value={value}
       classNames={{ card: css.card }}
       data-wide={wide || undefined}
-      tabIndex={chosen === '' || chosen === value ? 0 : -1}
+      tabIndex={stop === value ? 0 : -1}
     >
       <Radio.Indicator />
       {icon !== undefined && <Icon of={icon} size={27} stroke={1.6} />}
