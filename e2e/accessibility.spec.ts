@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const declined = await openProviderPage(jeton);
     await check();
     await signIn(declined, 'Refuser');
-    await expect(jeton.getByText('Qui peut agir')).toBeVisible();
+    await expect(jeton.getByRole('heading', { name: 'Que faire' })).toBeVisible();
     await check();
     await signIn(await openProviderPage(jeton));
     await expectStep(jeton, 'Faisons partir un premier e-mail');
@@ -62,7 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Twice: a token that is refused is renewed and tried once more.
     demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 2);
     await sendTest(jeton);
-    await expect(jeton.getByText('Qui peut agir')).toBeVisible();
+    await expect(jeton.getByRole('heading', { name: 'Que faire' })).toBeVisible();
     await check();
     await sendTest(jeton);
     await expectStep(jeton, 'Votre e-mail de test est parti');

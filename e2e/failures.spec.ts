@@ -34,7 +34,7 @@ test('the secret is wrong: the one button leads to where it is typed', async ({ 
   await jeton.getByLabel('Secret', { exact: true }).fill('GOCSPX-pas-le-bon-secret');
   await continueButton(jeton).click();
   await signIn(await openProviderPage(jeton));
-  await expect(jeton.getByText('Qui peut agir')).toBeVisible();
+  await expect(jeton.getByRole('heading', { name: 'Que faire' })).toBeVisible();
   await jeton.getByRole('button', { name: 'Aller à l’étape « Identifiants »' }).click();
   await jeton.getByRole('button', { name: 'Remplacer' }).click();
   await jeton.getByLabel('Secret', { exact: true }).fill(googleDesktop.secret ?? '');
@@ -65,22 +65,25 @@ const refusals = [
     },
     title: 'L’e-mail n’est pas parti : un réglage l’en empêche',
     broken: 'Identification : refusé',
+    heading: 'Qui peut agir',
   },
   {
     stage: 'rcpt-to',
     refusal: { code: 550, text: '5.1.1 User unknown' },
     title: /./,
     broken: 'Destinataire : refusé',
+    heading: 'Que faire',
   },
   {
     stage: 'data',
     refusal: { code: 552, text: '5.3.4 Message size exceeds fixed limit' },
     title: /./,
     broken: 'Message accepté : refusé',
+    heading: 'Qui peut agir',
   },
 ] as const;
 
-for (const { stage, refusal, title, broken } of refusals) {
+for (const { stage, refusal, title, broken, heading } of refusals) {
   test(`the server refuses at ${stage}: the broken link is named, and sending again works`, async ({
     jeton,
     demo,
@@ -90,7 +93,7 @@ for (const { stage, refusal, title, broken } of refusals) {
     await sendTest(jeton);
     await expect(jeton.getByRole('listitem', { name: broken })).toBeVisible();
     await expectStep(jeton, title);
-    await expect(jeton.getByRole('heading', { name: 'Qui peut agir' })).toBeVisible();
+    await expect(jeton.getByRole('heading', { name: heading })).toBeVisible();
     await jeton.getByRole('button', { name: 'Détail technique, pour l’informaticien' }).click();
     await expect(jeton.getByText(refusal.text, { exact: false }).first()).toBeVisible();
     await sendTest(jeton);
@@ -128,4 +131,73 @@ test('wrong values are said under their fields, as they are typed', async ({ jet
   await expect(jeton.getByText('Ce n’est pas un numéro de port.').first()).toBeVisible();
   await continueButton(jeton).click();
   await expect(jeton.getByLabel('Identifiant', { exact: true })).toBeFocused();
+});
+
+test('the recipient is refused: the address is there to be corrected, and Enter sends', async ({
+  jeton,
+  demo,
+}) => {
+  await authorisePredefined(jeton, demo);
+  await jeton.getByRole('button', { name: 'L’envoyer à une autre adresse' }).click();
+  const recipient = jeton.getByLabel('À qui l’envoyer');
+  const send = jeton.getByRole('button', { name: 'Envoyer un e-mail de test' });
+  // Typing is no mistake; leaving the field half way is.
+  await recipient.pressSequentially('mairie');
+  await expect(send).toBeVisible();
+  await expect(recipient).not.toHaveAttribute('aria-invalid', 'true');
+  await jeton.keyboard.press('Enter');
+  await expect(recipient).toHaveAccessibleDescription(/^Cette adresse n’est pas complète\./);
+  await expect(recipient).toBeFocused();
+
+  demo.mail.microsoft.refuse('rcpt-to', { code: 550, text: '5.1.1 User unknown' }, 1);
+  await recipient.fill('inconnue@jeton-demo.example');
+  await jeton.keyboard.press('Enter');
+  await expectStep(jeton, /l’adresse du destinataire est refusée$/);
+  await expect(recipient).toHaveValue('inconnue@jeton-demo.example');
+  await recipient.fill('mairie@jeton-demo.example');
+  await recipient.press('Enter');
+  await expectStep(jeton, 'Votre e-mail de test est parti');
+  await expect(jeton.getByText('mairie@jeton-demo.example').first()).toBeVisible();
+});
+
+test('a mistake in a folded field is unfolded by the press that meets it', async ({ jeton, demo }) => {
+  await authorisePredefined(jeton, demo);
+  const fold = jeton.getByRole('button', { name: 'L’envoyer à une autre adresse' });
+  await fold.click();
+  await jeton.getByLabel('À qui l’envoyer').fill('mairie');
+  await fold.click();
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await sendTest(jeton);
+  await expect(jeton.getByLabel('À qui l’envoyer')).toBeFocused();
+});
+
+test('the way out of a failure is the filled button of the foot; sending again is not', async ({
+  jeton,
+  demo,
+}) => {
+  await authorisePredefined(jeton, demo);
+  demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 1);
+  await sendTest(jeton);
+  await expectStep(jeton, /le serveur n’a pas reconnu le compte$/);
+  const filled = jeton.locator('[data-variant="filled"]');
+  await expect(filled).toHaveText('Aller à l’étape « Autorisation »');
+  await filled.click();
+  // What the server refused is not worth going on with: only a new sign-in is offered.
+  await expectStep(jeton, /^Donnez votre accord/);
+  await expect(continueButton(jeton)).toHaveCount(0);
+});
+
+test('back from the test: the tokens are kept, and there is a way on', async ({ jeton, demo }) => {
+  const { microsoft } = demo.credentials.addresses;
+  await authorisePredefined(jeton, demo);
+  await jeton.getByRole('button', { name: 'Retour' }).click();
+  await expectStep(jeton, 'Votre accord est déjà donné');
+  await continueButton(jeton).click();
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await jeton.getByRole('button', { name: 'Retour' }).click();
+  await expectStep(jeton, 'Votre accord est déjà donné');
+  await jeton.goto(new URL('#/', jeton.url()).href);
+  await expectStep(jeton, 'Vos adresses d’envoi');
+  await expect(jeton.getByRole('heading', { name: microsoft })).toHaveCount(1);
+  await expect(jeton.getByText('Configurations commencées')).toHaveCount(0);
 });

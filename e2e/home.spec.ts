@@ -1,5 +1,13 @@
 /** The list of addresses: states, the test from the list, reconnecting, removing after a question. */
-import { authorisePredefined, expect, expectStep, openWizard, sendTest, test } from './support/jeton.ts';
+import {
+  authorisePredefined,
+  expect,
+  expectReport,
+  expectStep,
+  openWizard,
+  sendTest,
+  test,
+} from './support/jeton.ts';
 
 test('an address is tested from the list, shown in detail, and removed after a question', async ({
   jeton,
@@ -14,12 +22,13 @@ test('an address is tested from the list, shown in detail, and removed after a q
   await expect(jeton.getByText(/^Se renouvelle à l’envoi, dès/)).toBeVisible();
 
   await sendTest(jeton);
-  await expectStep(jeton, 'Votre e-mail de test est parti');
+  await expectStep(jeton, microsoft);
+  await expectReport(jeton, 'Votre e-mail de test est parti');
   await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
   await expect(jeton.getByText(/dernier test réussi aujourd’hui/)).toBeVisible();
 
   await jeton.getByRole('button', { name: `Détails de ${microsoft}` }).click();
-  await expect(jeton.getByText('Démonstration – type Microsoft')).toBeVisible();
+  await expect(jeton.getByText('Démonstration – type Microsoft', { exact: true })).toBeVisible();
   await jeton.getByRole('button', { name: 'Retirer cette adresse' }).click();
   const question = jeton.getByRole('dialog');
   await expect(question.getByRole('button', { name: 'La garder' })).toBeFocused();

@@ -6,6 +6,7 @@ import {
   authorisePredefined,
   continueButton,
   expect,
+  expectReport,
   expectStep,
   giveAddress,
   listenForComplaints,
@@ -139,7 +140,7 @@ test('restarted after success: the account is there and still sends', async ({ h
   await expectStep(jeton, 'Vos adresses d’envoi');
   await expect(jeton.getByText('Prêt', { exact: true })).toBeVisible();
   await sendTest(jeton);
-  await expectStep(jeton, 'Votre e-mail de test est parti');
+  await expectReport(jeton, 'Votre e-mail de test est parti');
 });
 
 test('ended with a secret of one’s own, and restarted: the address still sends', async ({

@@ -97,6 +97,11 @@ export async function expectStep(jeton: Page, title: string | RegExp): Promise<v
   await expect(jeton.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
+/** The same on the page of an address, whose title is the address. */
+export async function expectReport(jeton: Page, title: string | RegExp): Promise<void> {
+  await expect(jeton.getByRole('heading', { level: 2, name: title })).toBeVisible();
+}
+
 export function continueButton(jeton: Page): Locator {
   return jeton.getByRole('button', { name: 'Continuer', exact: true });
 }

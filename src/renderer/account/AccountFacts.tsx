@@ -19,19 +19,23 @@ export function AccountFacts({ account }: { account: AccountView }) {
   const nameOf = useServiceName();
   const { data } = useAnswer('services.list', {});
   const { grant, lastTest, settings } = account;
+  const lost = account.state === 'reconnect';
   const page = data?.services.find(({ id }) => id === settings.serviceId)?.authorizationsPage ?? '';
   const moment = (at: number): string => formatMoment(at, now, language);
+  const nextRenewal = (at: number): string => (at > now ? moment(at) : t('onDemand'));
+  const tested = (): string => {
+    if (lastTest === null) return t('never');
+    return t(lastTest.accepted ? 'accepted' : 'refused', { when: moment(lastTest.at) });
+  };
   const granted: Fact[] = [
     { term: t('authorised'), value: moment(grant.authorizedAt) },
     { term: t('renewed'), value: moment(grant.refreshedAt) },
-    {
-      term: t('next'),
-      value: grant.accessTokenExpiresAt > now ? moment(grant.accessTokenExpiresAt) : t('onDemand'),
-    },
-    ...(grant.refreshTokenExpiresAt === null
+    // What is gone is renewed no more, and valid until no day.
+    ...(lost ? [] : [{ term: t('next'), value: nextRenewal(grant.accessTokenExpiresAt) }]),
+    ...(lost || grant.refreshTokenExpiresAt === null
       ? []
       : [{ term: t('until'), value: formatDay(grant.refreshTokenExpiresAt, language) }]),
-    { term: t('scope'), value: grant.scope },
+    { term: t('scope'), value: grant.scope, mono: true },
   ];
   return (
     <Sheet>
@@ -41,13 +45,17 @@ export function AccountFacts({ account }: { account: AccountView }) {
           items={[
             { term: t('service'), value: nameOf(settings.serviceId) },
             { term: t('from'), value: settings.from },
-            { term: t('server'), value: `${settings.smtp.host}:${settings.smtp.port}` },
-            { term: t('tested'), value: lastTest === null ? t('never') : moment(lastTest.at) },
+            { term: t('server'), value: `${settings.smtp.host}:${settings.smtp.port}`, mono: true },
+            { term: t('tested'), value: tested() },
             ...granted,
-            { term: t('clientId'), value: settings.clientId },
+            { term: t('clientId'), value: settings.clientId, mono: true },
           ]}
         />
-        {page !== '' && <ExternalLink href={page}>{t('authorisationsPage')}</ExternalLink>}
+        {page !== '' && (
+          <div>
+            <ExternalLink href={page}>{t('authorisationsPage')}</ExternalLink>
+          </div>
+        )}
       </Stack>
     </Sheet>
   );

@@ -1,23 +1,24 @@
-import { Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { AccountView } from '../../shared/account.ts';
 import { BackHome } from '../app/BackHome.tsx';
 import { HomeActions } from '../app/HomeActions.tsx';
-import { useAction, useAnswer } from '../app/requests.ts';
-import { Confirm } from '../components/confirm/Confirm.tsx';
-import { Icon } from '../components/icon/Icon.tsx';
-import { Row, Stack } from '../components/layout/Stack.tsx';
+import { useAnswer } from '../app/requests.ts';
+import { MailAddress } from '../components/brand/MailAddress.tsx';
+import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { AccountBadge } from '../home/AccountBadge.tsx';
+import { AccountLine } from '../home/AccountLine.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
-import { probeHeadline } from '../test-email/headline.ts';
-import { ProbeReport } from '../test-email/ProbeReport.tsx';
-import { RecipientChoice, SendTestButton, StartProblem, useRecipient } from '../test-email/SendTest.tsx';
+import { mainMove } from '../problems/remedy.ts';
+import { RecipientChoice, RecipientField, StartProblem } from '../test-email/SendTest.tsx';
 import { useProbe } from '../test-email/use-probe.ts';
+import { useRecipient } from '../test-email/use-recipient.ts';
+import { AccountActions } from './AccountActions.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
-import { AccountRemedy } from './AccountRemedy.tsx';
+import { AccountReport } from './AccountReport.tsx';
+import { problemOf } from './problem-of.ts';
+import { RemoveAccount } from './RemoveAccount.tsx';
+import { stepAt, useReconnect } from './use-reconnect.ts';
 
 /** One sending address: its test, what is known of it, and the way to remove it. */
 export function AccountScreen({ accountId }: { accountId: string }) {
@@ -40,76 +41,46 @@ export function AccountScreen({ accountId }: { accountId: string }) {
 }
 
 function KnownAccount({ account }: { account: AccountView }) {
-  const { t } = useTranslation(['test', 'problems', 'account', 'common']);
+  const { t } = useTranslation();
   const control = useProbe(account.id);
-  const recipient = useRecipient();
-  const { settings } = account;
-  const headline = probeHeadline(t, control.probe) ?? {
-    screen: account.id,
-    title: settings.from,
-    lead: t('account:lead'),
-  };
-  const mayTest = account.state !== 'reconnect' && recipient.to !== undefined;
+  const { probe } = control;
+  const { settings, state } = account;
+  const recipient = useRecipient(settings.from, probe);
+  const sending = { control, recipient, from: settings.from };
+  const problem = problemOf(account, probe);
+  const reconnecting = useReconnect(account, problem);
+  const move = problem === null ? 'again' : mainMove(problem.code, stepAt(account, problem));
   return (
-    <HomeShell brand={t('common:app')} actions={<HomeActions />} aside={<BackHome />} {...headline}>
+    <HomeShell
+      brand={t('app')}
+      actions={<HomeActions />}
+      aside={<BackHome />}
+      screen={account.id}
+      title={<MailAddress>{settings.from}</MailAddress>}
+      badge={<AccountBadge state={state} />}
+      lead={<AccountLine account={account} />}
+    >
       <Stack gap={5}>
+        <AccountActions
+          account={account}
+          control={control}
+          recipient={recipient}
+          move={move}
+          reconnecting={reconnecting}
+        />
         <StartProblem control={control} />
-        {control.probe !== null && (
-          <ProbeReport
-            probe={control.probe}
-            again={null}
-            remedy={<AccountRemedy account={account} problem={control.probe.problem} />}
-          />
-        )}
-        {account.problem !== null && control.probe?.problem?.code !== account.problem.code && (
-          <Stack gap={3}>
-            <ProblemNotice problem={account.problem} />
-            <AccountRemedy account={account} problem={account.problem} />
-          </Stack>
-        )}
-        {mayTest && (
-          <Row>
-            <SendTestButton control={control} to={recipient.to ?? null} filled={control.probe === null} />
-            {control.probe?.state === 'running' && (
-              <Button variant="subtle" onClick={control.cancel}>
-                {t('cancel')}
-              </Button>
-            )}
-          </Row>
-        )}
-        {account.state !== 'reconnect' && <RecipientChoice recipient={recipient} from={settings.from} />}
+        {reconnecting.problem !== null && <ProblemNotice problem={reconnecting.problem} />}
+        <AccountReport
+          account={account}
+          probe={probe}
+          problem={problem}
+          tell={move === 'tell'}
+          action={recipient.refused && <RecipientField {...sending} />}
+        />
+        {state !== 'reconnect' && !recipient.refused && <RecipientChoice {...sending} />}
         <AccountFacts account={account} />
         <RemoveAccount account={account} />
       </Stack>
     </HomeShell>
-  );
-}
-
-function RemoveAccount({ account }: { account: AccountView }) {
-  const { t } = useTranslation('account');
-  const [, go] = useLocation();
-  const [asking, setAsking] = useState(false);
-  const remove = useAction('accounts.remove');
-  const address = account.settings.from;
-  return (
-    <div>
-      <Button variant="danger" leftSection={<Icon of={IconTrash} />} onClick={() => setAsking(true)}>
-        {t('remove')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('confirm.title', { address })}
-        cancelLabel={t('confirm.keep')}
-        confirmLabel={t('confirm.remove')}
-        busyLabel={t('confirm.busy')}
-        busy={remove.isPending}
-        danger
-        onCancel={() => setAsking(false)}
-        onConfirm={() => remove.mutate({ accountId: account.id }, { onSuccess: () => go('/') })}
-      >
-        {t('confirm.text')}
-        {remove.error !== null && <ProblemNotice problem={remove.error.problem} />}
-      </Confirm>
-    </div>
   );
 }

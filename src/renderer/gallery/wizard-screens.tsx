@@ -237,7 +237,7 @@ export const testAccepted: MakeParts = ({ onNext }) => ({
   lead: 'Microsoft l’a accepté. L’école peut écrire depuis cette adresse.',
   children: (
     <Stack>
-      <Columns gap={6} align="center">
+      <Columns gap={6} align="start">
         <Envelope
           from={['De', address]}
           to={['À', address]}

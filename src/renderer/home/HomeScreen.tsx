@@ -13,6 +13,7 @@ import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { AccountLetter } from './AccountLetter.tsx';
 import { DraftLetter } from './DraftLetter.tsx';
+import { isBlank, isUnderWay } from './draft-under-way.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** The sending addresses and their states; the welcome while there is none. */
@@ -67,15 +68,6 @@ export function HomeScreen() {
       </Stack>
     </HomeShell>
   );
-}
-
-/** A draft in which nothing was typed yet is no configuration; one whose tokens are obtained is an account. */
-function isUnderWay({ fields, step }: DraftView): boolean {
-  return fields.address.trim() !== '' && step !== 'test' && step !== 'done';
-}
-
-function isBlank({ accountId, fields }: DraftView): boolean {
-  return accountId === null && fields.address.trim() === '';
 }
 
 /** The way into the wizard. A draft that was opened and left empty is taken up again. */

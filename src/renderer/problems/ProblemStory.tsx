@@ -1,4 +1,4 @@
-import { IconCode, IconUserCog } from '@tabler/icons-react';
+import { IconCode, IconListNumbers, IconUserCog } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppProblem } from '../../shared/problems.ts';
@@ -10,6 +10,8 @@ import type { State } from '../components/icon/state-icon.ts';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { CopyText } from './CopyText.tsx';
+import { itMessage, technicalText } from './it-message.ts';
 import { type Remedy, remedies } from './remedy.ts';
 
 const BADGES: Readonly<Record<Remedy['who'], Exclude<State, 'new'>>> = {
@@ -21,20 +23,44 @@ const BADGES: Readonly<Record<Remedy['who'], Exclude<State, 'new'>>> = {
 
 interface ProblemStoryProps {
   problem: AppProblem;
-  /** The one button that leads on, if there is one. */
+  /** The sending address that it is about. */
+  address: string;
+  /** Telling somebody is the one filled action of the screen. */
+  tell?: boolean | undefined;
+  /** Below what to do: a button, a field. */
   action?: ReactNode;
   /** More lines for the IT person: the conversation with the server. */
   transcript?: readonly string[];
+  /** Of the titles; 3 where the problem is part of a screen that is about something else. */
+  level?: 2 | 3 | undefined;
 }
 
 /** A problem in full: what happens, who can act and how, and the raw text for those who can read it. */
-export function ProblemStory({ problem, action, transcript = [] }: ProblemStoryProps) {
+export function ProblemStory({
+  problem,
+  address,
+  tell = false,
+  action,
+  transcript = [],
+  level = 2,
+}: ProblemStoryProps) {
   const { t } = useTranslation(['problems', 'common']);
   const whatId = useId();
   const whoId = useId();
   const { code, facts } = problem;
-  const { who } = remedies[code];
+  const { who, message } = remedies[code];
   const actions = t(`${code}.actions`, { ...facts, returnObjects: true });
+  const people = t(`${code}.who`, facts);
+  const technical = technicalText(t, problem, transcript);
+  const yours = who === 'you';
+  const copyMessage = message && (
+    <CopyText
+      text={itMessage(t, { problem, address, transcript })}
+      label={t('common:message.copy')}
+      note={t('common:message.note')}
+      filled={tell}
+    />
+  );
   return (
     <Stack gap={4}>
       <Columns>
@@ -43,7 +69,7 @@ export function ProblemStory({ problem, action, transcript = [] }: ProblemStoryP
             <div>
               <StateBadge state={BADGES[who]}>{t(`common:who.${who}`)}</StateBadge>
             </div>
-            <SectionTitle id={whatId} size="card">
+            <SectionTitle id={whatId} level={level} size="card">
               {t('common:problem.what')}
             </SectionTitle>
             <Text>{t(`${code}.what`, facts)}</Text>
@@ -51,32 +77,29 @@ export function ProblemStory({ problem, action, transcript = [] }: ProblemStoryP
         </Sheet>
         <Sheet labelledBy={whoId}>
           <Stack gap={3}>
-            <SectionTitle id={whoId} size="card" icon={<Icon of={IconUserCog} size={26} />}>
-              {t('common:problem.who')}
+            <SectionTitle
+              id={whoId}
+              level={level}
+              size="card"
+              icon={<Icon of={yours ? IconListNumbers : IconUserCog} size={26} />}
+            >
+              {t(yours ? 'common:problem.todo' : 'common:problem.who')}
             </SectionTitle>
-            <Text>{t(`${code}.who`, facts)}</Text>
+            {/* That it is up to the reader is what the badge says. */}
+            {people !== t('common:problem.alone') && <Text muted={yours}>{people}</Text>}
+            {!yours && copyMessage}
             <NumberedActions items={actions} />
+            {yours && copyMessage}
             {action}
           </Stack>
         </Sheet>
       </Columns>
       <Fold icon={IconCode} title={t('common:technical')}>
-        <Verbatim>{technicalText(t, problem, transcript)}</Verbatim>
+        <Stack gap={3}>
+          <Verbatim>{technical}</Verbatim>
+          <CopyText text={technical} label={t('common:copy.copy')} />
+        </Stack>
       </Fold>
     </Stack>
   );
-}
-
-function technicalText(
-  t: ReturnType<typeof useTranslation<['problems', 'common']>>['t'],
-  { code, facts, detail }: AppProblem,
-  transcript: readonly string[],
-): string {
-  const named = Object.entries(facts).map(([name, value]) => `${name} = ${value}`);
-  return [
-    t('common:technicalCode', { code }),
-    ...(named.length === 0 ? [] : [t('common:facts', { facts: named.join(', ') })]),
-    ...(detail === undefined ? [] : ['', detail]),
-    ...(transcript.length === 0 ? [] : ['', ...transcript]),
-  ].join('\n');
 }

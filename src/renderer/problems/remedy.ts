@@ -9,13 +9,21 @@ export interface Remedy {
    * `unlock`: the screen of the passphrase; null: nothing that a button could do.
    */
   readonly goTo: WizardStep | 'retry' | 'reconnect' | 'unlock' | null;
+  /** Somebody else acts or helps, and must be told: there is a message to copy, and the words speak of it. */
+  readonly message: boolean;
 }
 
-const you = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo });
+const you = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, message: false });
+const youWithHelp = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, message: true });
 /** Once the administrator has acted, the button does again what failed. */
-const administrator = (goTo: Remedy['goTo'] = 'retry'): Remedy => ({ who: 'administrator', goTo });
-const provider: Remedy = { who: 'provider', goTo: 'retry' };
-const nobody: Remedy = { who: 'nobody', goTo: 'retry' };
+const administrator = (goTo: Remedy['goTo'] = 'retry'): Remedy => ({
+  who: 'administrator',
+  goTo,
+  message: true,
+});
+const provider: Remedy = { who: 'provider', goTo: 'retry', message: false };
+const providerWhoIsTold: Remedy = { ...provider, message: true };
+const nobody: Remedy = { who: 'nobody', goTo: 'retry', message: false };
 
 /** Total: a new code does not compile without its remedy. */
 export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
@@ -43,15 +51,15 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   // The browser is another way, open without anybody's help.
   'device-flow-blocked': administrator('authorization'),
   'device-code-expired': you('authorization'),
-  'account-problem': you('reconnect'),
+  'account-problem': youWithHelp('reconnect'),
   'network-dns': you('retry'),
-  'network-refused': you('retry'),
-  'network-timeout': you('retry'),
-  'network-reset': you('retry'),
-  'proxy-required': you('retry'),
+  'network-refused': youWithHelp('retry'),
+  'network-timeout': youWithHelp('retry'),
+  'network-reset': youWithHelp('retry'),
+  'proxy-required': youWithHelp('retry'),
   'tls-untrusted': administrator(),
-  'tls-expired': provider,
-  'tls-hostname': you('credentials'),
+  'tls-expired': providerWhoIsTold,
+  'tls-hostname': youWithHelp('credentials'),
   'tls-protocol': you('credentials'),
   'server-unavailable': provider,
   'rate-limited': nobody,
@@ -68,11 +76,11 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'smtp-throttled': nobody,
   'smtp-tls-required': you('credentials'),
   'smtp-auth-unsupported': you('credentials'),
-  'smtp-message-rejected': provider,
+  'smtp-message-rejected': providerWhoIsTold,
   'mailbox-unavailable': administrator(),
-  unknown: you('retry'),
-  'request-invalid': you('retry'),
-  internal: you('retry'),
+  unknown: youWithHelp('retry'),
+  'request-invalid': youWithHelp('retry'),
+  internal: youWithHelp('retry'),
   'not-found': you(null),
   'settings-incomplete': you('credentials'),
   'endpoint-insecure': you('credentials'),
@@ -91,3 +99,19 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'attempt-expired': you('authorization'),
   'attempt-over': you('authorization'),
 };
+
+/** The step of the wizard that a remedy leads to; null where the same is done again. */
+export function stepOf({ goTo }: Remedy): WizardStep | null {
+  if (goTo === 'reconnect') return 'authorization';
+  return goTo === 'retry' || goTo === 'unlock' ? null : goTo;
+}
+
+/**
+ * The one filled button of a failure: going where it is put right, telling whoever can act, or trying again.
+ *
+ * @param elsewhere the step that the remedy leads to, or null when it is where the problem is shown
+ */
+export function mainMove(code: ProblemCode, elsewhere: WizardStep | null): 'go' | 'tell' | 'again' {
+  if (elsewhere !== null) return 'go';
+  return remedies[code].who === 'administrator' ? 'tell' : 'again';
+}

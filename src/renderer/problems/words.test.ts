@@ -94,4 +94,17 @@ describe('remedies', () => {
     for (const code of problemCodes.filter(needsAdministrator))
       expect(remedies[code].who, code).toBe('administrator');
   });
+
+  it('have a message to copy exactly where the words speak of it', () => {
+    const speaking = (language: keyof typeof languages, words: string) =>
+      problemCodes.filter((code) => languages[language][code].actions.some((line) => line.includes(words)));
+    const withMessage = problemCodes.filter((code) => remedies[code].message);
+    expect(speaking('fr', 'le message pour l’informaticien')).toEqual(withMessage);
+    expect(speaking('en', 'the message for the IT person')).toEqual(withMessage);
+  });
+
+  it('ask nobody to pass on a page, which no one can', () => {
+    for (const text of texts('fr')) expect(text).not.toMatch(/(?:transmettez|montrez) cette page/i);
+    for (const text of texts('en')) expect(text).not.toMatch(/(?:pass|show) this page/i);
+  });
 });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProbeView } from '../../shared/account.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNow } from '../app/use-now.ts';
+import { useOneColumn } from '../app/use-one-column.ts';
 import { Envelope } from '../components/envelope/Envelope.tsx';
 import { Facts } from '../components/facts/Facts.tsx';
 import { Fold, Verbatim } from '../components/fold/Fold.tsx';
@@ -17,18 +18,33 @@ import { ProbeChain } from './ProbeChain.tsx';
 
 interface ProbeReportProps {
   probe: ProbeView;
-  /** For a failure: the button that leads to its remedy. */
-  remedy: ReactNode;
-  /** For a success: a way to send once more. */
-  again: ReactNode;
+  /** Beside the outcome: a way to send once more, or whom to send to. */
+  action?: ReactNode;
+  /** For a failure: telling somebody is the one filled action of the screen. */
+  tell?: boolean | undefined;
+  /** Of the titles of a failure. */
+  level?: 2 | 3 | undefined;
 }
 
 /** A test under way, or what became of it. */
-export function ProbeReport({ probe, remedy, again }: ProbeReportProps) {
+export function ProbeReport({ probe, action, tell, level }: ProbeReportProps) {
   const { t } = useTranslation('test');
+  const narrow = useOneColumn();
+  const story = probe.problem !== null && (
+    <ProblemStory
+      problem={probe.problem}
+      address={probe.from}
+      tell={tell}
+      action={action}
+      transcript={probe.transcript}
+      level={level}
+    />
+  );
   return (
     <Stack gap={5}>
-      {probe.accepted !== null && <Acceptance probe={probe} accepted={probe.accepted} again={again} />}
+      {probe.accepted !== null && <Acceptance probe={probe} accepted={probe.accepted} action={action} />}
+      {/* A column of seven links would push what matters out of sight. */}
+      {narrow && story}
       <ProbeChain probe={probe} />
       {probe.refreshed && (
         <Text small muted>
@@ -40,9 +56,7 @@ export function ProbeReport({ probe, remedy, again }: ProbeReportProps) {
           {t('cancelledText')}
         </Notice>
       )}
-      {probe.problem !== null && (
-        <ProblemStory problem={probe.problem} action={remedy} transcript={probe.transcript} />
-      )}
+      {!narrow && story}
       {probe.accepted !== null && (
         <Fold icon={IconCode} title={t('technical', { ns: 'common' })}>
           <Verbatim>{[probe.accepted.messageId, '', ...probe.transcript].join('\n')}</Verbatim>
@@ -55,16 +69,16 @@ export function ProbeReport({ probe, remedy, again }: ProbeReportProps) {
 interface AcceptanceProps {
   probe: ProbeView;
   accepted: NonNullable<ProbeView['accepted']>;
-  again: ReactNode;
+  action: ReactNode;
 }
 
 /** The joy of it: the envelope with its postmark, and the facts beside it. */
-function Acceptance({ probe, accepted, again }: AcceptanceProps) {
+function Acceptance({ probe, accepted, action }: AcceptanceProps) {
   const { t } = useTranslation('test');
   const language = useLanguage();
   const now = useNow(60_000);
   return (
-    <Columns gap={6} align="center">
+    <Columns gap={6} align="start">
       <Envelope
         from={[t('success.from'), probe.from]}
         to={[t('success.toWord'), probe.to]}
@@ -77,15 +91,15 @@ function Acceptance({ probe, accepted, again }: AcceptanceProps) {
             { term: t('success.subject'), value: t('success.subjectText') },
             { term: t('success.toWord'), value: probe.to },
             { term: t('success.accepted'), value: formatMoment(accepted.at, now, language) },
-            { term: t('success.by'), value: probe.host },
+            { term: t('success.by'), value: probe.host, mono: true },
             { term: t('success.duration'), value: formatElapsed(accepted.elapsedMs, language) },
-            { term: t('success.response'), value: accepted.response },
+            { term: t('success.response'), value: accepted.response, mono: true, clipped: true },
           ]}
         />
         <Text small muted>
           {t('success.advice')}
         </Text>
-        <div>{again}</div>
+        {action}
       </Stack>
     </Columns>
   );

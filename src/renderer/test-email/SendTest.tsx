@@ -1,69 +1,77 @@
 import { IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addressIssue } from '../../shared/settings.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { TextField } from '../components/field/TextField.tsx';
 import { Fold } from '../components/fold/Fold.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import type { ProbeControl } from './use-probe.ts';
+import type { Recipient } from './use-recipient.ts';
+
+interface SendingProps {
+  control: ProbeControl;
+  recipient: Recipient;
+}
 
 /** The button that Jeton is known for. */
-export function SendTestButton({
-  control,
-  to,
-  filled = false,
-}: {
-  control: ProbeControl;
-  to: string | null;
-  filled?: boolean;
-}) {
+export function SendTestButton({ control, recipient, filled = false }: SendingProps & { filled?: boolean }) {
   const { t } = useTranslation('test');
   return (
     <LoadingButton
       variant={filled ? 'filled' : 'default'}
       leftSection={<Icon of={IconSend} />}
-      loading={control.starting || control.probe?.state === 'running'}
+      loading={control.busy}
       loadingLabel={t('sending')}
-      onClick={() => control.start(to)}
+      onClick={() => recipient.submit(control.start)}
     >
       {t('send')}
     </LoadingButton>
   );
 }
 
-export interface Recipient {
-  readonly typed: string;
-  /** What to send with: null for oneself; undefined while what is typed is no address. */
-  readonly to: string | null | undefined;
-  readonly onChange: (typed: string) => void;
-}
-
-export function useRecipient(): Recipient {
-  const [typed, onChange] = useState('');
-  if (typed.trim() === '') return { typed, to: null, onChange };
-  return { typed, to: addressIssue(typed) === null ? typed.trim() : undefined, onChange };
-}
-
-/** Another recipient than oneself, for those who want one. */
-export function RecipientChoice({ recipient, from }: { recipient: Recipient; from: string }) {
-  const { t } = useTranslation(['test', 'wizard']);
-  const error =
-    recipient.to === undefined
-      ? { what: t('wizard:issue.not-an-address.what'), todo: t('wizard:issue.not-an-address.todo') }
-      : undefined;
+/** Another recipient than oneself, folded away for those who want one. */
+export function RecipientChoice(props: SendingProps & { from: string }) {
+  const { t } = useTranslation('test');
+  const { opened, onToggle } = props.recipient;
   return (
-    <Fold title={t('options')}>
+    <Fold title={t('options')} opened={opened} onToggle={onToggle}>
+      <RecipientField {...props} />
+    </Fold>
+  );
+}
+
+/** Whom to send to; empty for oneself. Enter sends. */
+export function RecipientField({ control, recipient, from }: SendingProps & { from: string }) {
+  const { t } = useTranslation(['test', 'wizard']);
+  const field = useRef<HTMLInputElement>(null);
+  const followed = useRef(0);
+  const { refusals } = recipient;
+  useEffect(() => {
+    if (refusals > followed.current) field.current?.focus();
+    followed.current = refusals;
+  }, [refusals]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!control.busy) recipient.submit(control.start);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
       <TextField
         label={t('to')}
         description={t('toDescription', { address: from })}
         type="email"
         value={recipient.typed}
         onChange={recipient.onChange}
-        error={error}
+        onBlur={recipient.onLeave}
+        inputRef={field}
+        error={
+          recipient.wrong
+            ? { what: t('wizard:issue.not-an-address.what'), todo: t('wizard:issue.not-an-address.todo') }
+            : undefined
+        }
       />
-    </Fold>
+    </form>
   );
 }
 

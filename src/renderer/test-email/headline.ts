@@ -8,8 +8,16 @@ export interface Headline {
   readonly lead: string;
 }
 
-/** What is going on, in the user's terms; null where a test has nothing to say (none yet, or cancelled). */
-export function probeHeadline(t: TFunction<['test', 'problems']>, probe: ProbeView | null): Headline | null {
+/**
+ * What is going on, in the user's terms; null where a test has nothing to say (none yet, or cancelled).
+ *
+ * @param service the name of whoever takes the e-mails; null where only the server is known
+ */
+export function probeHeadline(
+  t: TFunction<['test', 'problems']>,
+  probe: ProbeView | null,
+  service: string | null,
+): Headline | null {
   switch (probe?.state) {
     case 'running':
       return { screen: `${probe.id}-running`, title: t('running.title'), lead: t('running.lead') };
@@ -17,7 +25,7 @@ export function probeHeadline(t: TFunction<['test', 'problems']>, probe: ProbeVi
       return {
         screen: `${probe.id}-accepted`,
         title: t('success.title'),
-        lead: t('success.lead', { host: probe.host }),
+        lead: t('success.lead', { service: service ?? probe.host }),
       };
     case 'failed': {
       const code = probe.problem?.code ?? 'unknown';

@@ -10,8 +10,8 @@ export interface ProbeControl {
   /** @param to null for oneself */
   start(to: string | null): void;
   cancel(): void;
-  /** Forgets the shown outcome, so that the screen offers a first test again. */
-  readonly starting: boolean;
+  /** A test is about to begin, or under way. */
+  readonly busy: boolean;
   /** Why the test could not even begin. */
   readonly problem: AppProblem | null;
 }
@@ -44,7 +44,7 @@ export function useProbe(accountId: string): ProbeControl {
     cancel: () => {
       if (probe !== null) cancelling.mutate({ probeId: probe.id });
     },
-    starting: starting.isPending,
+    busy: starting.isPending || probe?.state === 'running',
     problem: starting.error?.problem ?? null,
   };
 }

@@ -94,10 +94,14 @@ export function BackButton({ wizard }: { wizard: Wizard }) {
   return <FootBack onClick={() => wizard.dispatch({ type: 'back' })}>{t('back')}</FootBack>;
 }
 
-export function ContinueButton({ onClick }: { onClick: () => void }) {
+export function ContinueButton({ onClick, filled = true }: { onClick: () => void; filled?: boolean }) {
   const { t } = useTranslation();
   return (
-    <Button variant="filled" rightSection={<Icon of={IconArrowRight} />} onClick={onClick}>
+    <Button
+      variant={filled ? 'filled' : 'subtle'}
+      rightSection={<Icon of={IconArrowRight} />}
+      onClick={onClick}
+    >
       {t('continue')}
     </Button>
   );

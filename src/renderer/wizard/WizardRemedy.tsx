@@ -7,31 +7,40 @@ import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import { cardsOf } from '../guide/cards.ts';
-import { type Remedy, remedies } from '../problems/remedy.ts';
-import { serviceOf } from './machine.ts';
+import { mainMove, remedies, stepOf } from '../problems/remedy.ts';
+import { serviceOf, stepsOf } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
 
+/** What the one filled button of the screen does about a problem that is shown on the wizard's present step. */
+export function moveAgainst(wizard: Wizard, problem: AppProblem | null): 'go' | 'tell' | 'again' {
+  return problem === null ? 'again' : mainMove(problem.code, elsewhere(wizard, problem));
+}
+
+/** The step that puts it right; null where that is this one, or where this draft has no such step. */
+function elsewhere({ world, state }: Wizard, { code }: AppProblem): WizardStep | null {
+  const step = stepOf(remedies[code]);
+  return step === null || step === state.step || !stepsOf(world, state.draft).includes(step) ? null : step;
+}
+
 /**
- * The button that leads to the step where a problem is solved, and there to the very card of the guide that names
- * it; none where the foot's own button does it.
+ * The foot's filled button that leads to the step where a problem is solved, and there to the very card of the guide
+ * that names it; none where another button of the screen does it.
  */
 export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
   const { t } = useTranslation('wizard');
   const card = useCardAgainst(wizard, problem.code);
-  const step = stepOf(remedies[problem.code]);
-  if (step === null || step === wizard.state.step) return null;
+  const step = elsewhere(wizard, problem);
+  if (step === null) return null;
   return (
-    <div>
-      <Button
-        variant="light"
-        rightSection={<Icon of={IconArrowRight} />}
-        onClick={() => wizard.dispatch({ type: 'wentTo', step, cardId: card?.id })}
-      >
-        {step === 'declaration' && card !== undefined
-          ? t('goToAction', { title: card.title })
-          : t('goTo', { step: t(`step.${step}`) })}
-      </Button>
-    </div>
+    <Button
+      variant="filled"
+      rightSection={<Icon of={IconArrowRight} />}
+      onClick={() => wizard.dispatch({ type: 'wentTo', step, cardId: card?.id })}
+    >
+      {step === 'declaration' && card !== undefined
+        ? t('goToAction', { title: card.title })
+        : t('goTo', { step: t(`step.${step}`) })}
+    </Button>
   );
 }
 
@@ -42,9 +51,4 @@ export function useCardAgainst(
 ): GuideStep | undefined {
   const language = useLanguage();
   return stepAgainst(cardsOf(draft.fields, serviceOf(world, draft), language), code);
-}
-
-function stepOf({ goTo }: Remedy): WizardStep | null {
-  if (goTo === 'reconnect') return 'authorization';
-  return goTo === 'retry' || goTo === 'unlock' ? null : goTo;
 }

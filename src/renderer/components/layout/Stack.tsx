@@ -42,7 +42,7 @@ interface ColumnsProps extends StackProps {
   /** Which column is the wider one, if any. */
   wide?: 'first' | 'second' | undefined;
   /** `stretch` gives both the same height. */
-  align?: 'stretch' | 'center' | undefined;
+  align?: 'stretch' | 'start' | undefined;
 }
 
 /** Two columns where there is room for both, else one. */

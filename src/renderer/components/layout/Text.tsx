@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import css from './Text.module.css';
 
 interface TextProps {
@@ -29,16 +29,32 @@ interface SectionTitleProps {
   /** A quiet remark on the same line. */
   aside?: ReactNode;
   icon?: ReactNode;
+  /** Where the focus may go, to have the title read. */
+  headingRef?: Ref<HTMLHeadingElement> | undefined;
   children: ReactNode;
 }
 
 /** The title of a sheet or of a part of the screen. */
-export function SectionTitle({ id, level = 2, size = 'section', aside, icon, children }: SectionTitleProps) {
+export function SectionTitle({
+  id,
+  level = 2,
+  size = 'section',
+  aside,
+  icon,
+  headingRef,
+  children,
+}: SectionTitleProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className={css.section}>
       {icon !== undefined && <span className={css.icon}>{icon}</span>}
-      <Heading id={id} className={css.heading} data-size={size}>
+      <Heading
+        id={id}
+        ref={headingRef ?? null}
+        tabIndex={headingRef === undefined ? undefined : -1}
+        className={css.heading}
+        data-size={size}
+      >
         {children}
       </Heading>
       {aside !== undefined && <span className={css.aside}>{aside}</span>}

@@ -14,6 +14,8 @@ interface LetterProps {
   actions: ReactNode;
   /** A `Franking`. */
   franking: ReactNode;
+  /** Below everything: why a button could not do what it says. */
+  children?: ReactNode;
 }
 
 /** A list of sending addresses. */
@@ -22,7 +24,7 @@ export function Letters({ children }: { children: ReactNode }) {
 }
 
 /** One sending address, as an envelope in a pile. */
-export function Letter({ address, line, state, forecast, actions, franking }: LetterProps) {
+export function Letter({ address, line, state, forecast, actions, franking, children }: LetterProps) {
   return (
     <li className={css.letter}>
       <div className={css.words}>
@@ -37,6 +39,7 @@ export function Letter({ address, line, state, forecast, actions, franking }: Le
       </div>
       <div className={css.actions}>{actions}</div>
       <div className={css.franking}>{franking}</div>
+      <div className={css.below}>{children}</div>
     </li>
   );
 }

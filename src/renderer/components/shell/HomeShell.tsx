@@ -10,6 +10,8 @@ interface HomeShellProps {
   /** Identifies the screen: when it changes, the title takes the focus. */
   screen: string;
   title: ReactNode;
+  /** Beside the title: the state of what it names. */
+  badge?: ReactNode;
   lead?: ReactNode;
   /** Beside the title: the one filled action. */
   aside?: ReactNode;

@@ -8,6 +8,8 @@ interface ScreenHeadProps {
   /** Small line above the title, such as « Étape 4 sur 7 · Identifiants ». */
   eyebrow?: ReactNode;
   title: ReactNode;
+  /** Beside the title: the state of what it names. */
+  badge?: ReactNode;
   /** What it means for the reader, below the title. */
   lead?: ReactNode;
   /** On the right: a button, a switch. */
@@ -15,15 +17,18 @@ interface ScreenHeadProps {
 }
 
 /** The head of a screen: its one `h1`, and what belongs to it. */
-export function ScreenHead({ screen, eyebrow, title, lead, aside }: ScreenHeadProps) {
+export function ScreenHead({ screen, eyebrow, title, badge, lead, aside }: ScreenHeadProps) {
   const ref = useTitleFocus(screen);
   return (
     <header className={css.head}>
       <div className={css.words}>
         {eyebrow !== undefined && <p className={css.eyebrow}>{eyebrow}</p>}
-        <h1 ref={ref} tabIndex={-1} className={css.title}>
-          {title}
-        </h1>
+        <div className={css.line}>
+          <h1 ref={ref} tabIndex={-1} className={css.title}>
+            {title}
+          </h1>
+          {badge}
+        </div>
         {lead !== undefined && <p className={css.lead}>{lead}</p>}
       </div>
       {aside !== undefined && <div className={css.aside}>{aside}</div>}

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconExternalLink, IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../shared/account.ts';
+import type { AppProblem } from '../../../shared/problems.ts';
 import { LoadingButton } from '../../components/button/LoadingButton.tsx';
+import { Fold } from '../../components/fold/Fold.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Stack } from '../../components/layout/Stack.tsx';
@@ -11,9 +13,10 @@ import { Notice } from '../../components/notice/Notice.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../../problems/ProblemStory.tsx';
 import { type AttemptControl, useAttempt } from '../use-attempt.ts';
+import { useKeptAuthorisation } from '../use-kept-authorisation.ts';
 import type { Wizard } from '../use-wizard.ts';
-import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
-import { WizardRemedy } from '../WizardRemedy.tsx';
+import { BackButton, ContinueButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
+import { moveAgainst, WizardRemedy } from '../WizardRemedy.tsx';
 import { ExpectedPages } from './ExpectedPages.tsx';
 import { PreparedApplication } from './PreparedApplication.tsx';
 import { WaitingRoom } from './WaitingRoom.tsx';
@@ -44,11 +47,11 @@ interface PartProps {
   control: AttemptControl;
 }
 
-function GetTokens({ control }: { control: AttemptControl }) {
+function GetTokens({ control, filled = true }: { control: AttemptControl; filled?: boolean }) {
   const { t } = useTranslation('wizard');
   return (
     <LoadingButton
-      variant="filled"
+      variant={filled ? 'filled' : 'default'}
       leftSection={<Icon of={IconKey} />}
       loading={control.starting}
       loadingLabel={t('authorization.getting')}
@@ -59,15 +62,31 @@ function GetTokens({ control }: { control: AttemptControl }) {
   );
 }
 
+/** The sign-in, for the first time or once more; then the way on, or the step that puts a problem right. */
+function SignInOrRemedy({ wizard, control, problem }: PartProps & { problem: AppProblem | null }) {
+  const goOn = useKeptAuthorisation(wizard) && problem === null;
+  return (
+    <>
+      <GetTokens control={control} filled={!goOn && moveAgainst(wizard, problem) === 'again'} />
+      {goOn && <ContinueButton onClick={() => wizard.dispatch({ type: 'next' })} />}
+      {problem !== null && <WizardRemedy wizard={wizard} problem={problem} />}
+    </>
+  );
+}
+
 function Ready({ wizard, control, cancelled }: PartProps & { cancelled: boolean }) {
   const { t } = useTranslation('wizard');
   const { name, named } = useServiceWords(wizard);
+  const kept = useKeptAuthorisation(wizard);
+  const asking = named
+    ? t('authorization.readyTitle', { service: name })
+    : t('authorization.readyTitleCustom');
   return (
     <WizardFrame
       wizard={wizard}
-      title={named ? t('authorization.readyTitle', { service: name }) : t('authorization.readyTitleCustom')}
-      lead={t('authorization.readyLead')}
-      primary={<GetTokens control={control} />}
+      title={kept ? t('authorization.keptTitle') : asking}
+      lead={t(kept ? 'authorization.keptLead' : 'authorization.readyLead')}
+      primary={<SignInOrRemedy wizard={wizard} control={control} problem={control.problem} />}
     >
       <Stack gap={4}>
         {cancelled && (
@@ -75,13 +94,14 @@ function Ready({ wizard, control, cancelled }: PartProps & { cancelled: boolean 
             {t('authorization.cancelledText')}
           </Notice>
         )}
-        {control.problem !== null && (
-          <Stack gap={3}>
-            <ProblemNotice problem={control.problem} />
-            <WizardRemedy wizard={wizard} problem={control.problem} />
-          </Stack>
+        {control.problem !== null && <ProblemNotice problem={control.problem} />}
+        {kept ? (
+          <Fold title={t('authorization.expect.title')}>
+            <ExpectedPages wizard={wizard} bare untitled />
+          </Fold>
+        ) : (
+          <ExpectedPages wizard={wizard} />
         )}
-        <ExpectedPages wizard={wizard} />
         <PreparedApplication wizard={wizard} />
       </Stack>
     </WizardFrame>
@@ -149,6 +169,7 @@ function Failed({
 }: PartProps & { attempt: Extract<AttemptView, { state: 'failed' }> }) {
   const { t } = useTranslation(['problems', 'wizard']);
   const { problem } = attempt;
+  const kept = useKeptAuthorisation(wizard);
   return (
     <WizardFrame
       wizard={wizard}
@@ -160,11 +181,16 @@ function Failed({
         </>
       }
       back={<BackButton wizard={wizard} />}
-      primary={<GetTokens control={control} />}
+      secondary={kept && <ContinueButton filled={false} onClick={() => wizard.dispatch({ type: 'next' })} />}
+      primary={<SignInOrRemedy wizard={wizard} control={control} problem={problem} />}
     >
       <Stack gap={4}>
         {control.problem !== null && <ProblemNotice problem={control.problem} />}
-        <ProblemStory problem={problem} action={<WizardRemedy wizard={wizard} problem={problem} />} />
+        <ProblemStory
+          problem={problem}
+          address={wizard.state.draft.fields.address.trim()}
+          tell={moveAgainst(wizard, problem) === 'tell'}
+        />
         <Sheet tone="plain">
           <ExpectedPages wizard={wizard} bare />
         </Sheet>

@@ -13,8 +13,16 @@ import { SectionTitle } from '../../components/layout/Text.tsx';
 import type { Wizard } from '../use-wizard.ts';
 import { useServiceWords } from '../WizardFrame.tsx';
 
+interface ExpectedPagesProps {
+  wizard: Wizard;
+  /** Without a sheet of its own. */
+  bare?: boolean;
+  /** Without its title, where something else says it. */
+  untitled?: boolean;
+}
+
 /** What the provider's pages are going to ask, so that none of them surprises. */
-export function ExpectedPages({ wizard, bare = false }: { wizard: Wizard; bare?: boolean }) {
+export function ExpectedPages({ wizard, bare = false, untitled = false }: ExpectedPagesProps) {
   const { t } = useTranslation('wizard');
   const titleId = useId();
   const { family } = useServiceWords(wizard);
@@ -32,9 +40,11 @@ export function ExpectedPages({ wizard, bare = false }: { wizard: Wizard; bare?:
       : [];
   const list = (
     <Stack gap={2}>
-      <SectionTitle id={titleId} size="section">
-        {t('authorization.expect.title')}
-      </SectionTitle>
+      {!untitled && (
+        <SectionTitle id={titleId} size="section">
+          {t('authorization.expect.title')}
+        </SectionTitle>
+      )}
       <Expectations
         items={[
           {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Envelope } from '../../components/envelope/Envelope.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
@@ -8,29 +9,48 @@ import { Text } from '../../components/layout/Text.tsx';
 import { AddressStamp } from '../../home/AddressFranking.tsx';
 import { probeHeadline } from '../../test-email/headline.ts';
 import { ProbeReport } from '../../test-email/ProbeReport.tsx';
-import { RecipientChoice, SendTestButton, StartProblem, useRecipient } from '../../test-email/SendTest.tsx';
+import { RecipientChoice, RecipientField, SendTestButton, StartProblem } from '../../test-email/SendTest.tsx';
 import { useProbe } from '../../test-email/use-probe.ts';
+import { useRecipient } from '../../test-email/use-recipient.ts';
 import type { Wizard } from '../use-wizard.ts';
-import { BackButton, type StateOf, WizardFrame } from '../WizardFrame.tsx';
-import { WizardRemedy } from '../WizardRemedy.tsx';
+import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
+import { moveAgainst, WizardRemedy } from '../WizardRemedy.tsx';
 
 /** 6. The first e-mail, layer by layer. */
 export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'test'> }) {
   const { t } = useTranslation(['test', 'problems', 'wizard', 'common']);
   const control = useProbe(state.accountId);
-  const recipient = useRecipient();
   const { probe } = control;
   const { fields } = state.draft;
   const from = fields.from.trim() === '' ? fields.address.trim() : fields.from.trim();
-  const headline = probeHeadline(t, probe) ?? {
+  const recipient = useRecipient(from, probe);
+  const { name, named } = useServiceWords(wizard);
+  const headline = probeHeadline(t, probe, named ? name : null) ?? {
     screen: '',
     title: t('wizard:test.title'),
     lead: t('wizard:test.lead'),
   };
   const accepted = probe?.state === 'accepted';
   const running = probe?.state === 'running';
-  const to = recipient.to ?? null;
+  const problem = probe?.problem ?? null;
+  const move = moveAgainst(wizard, problem);
   const finish = (): void => wizard.dispatch({ type: 'next' });
+  const send = (
+    <SendTestButton control={control} recipient={recipient} filled={move === 'again' && !accepted} />
+  );
+  const choice = <RecipientChoice control={control} recipient={recipient} from={from} />;
+  const field = recipient.refused ? (
+    <RecipientField control={control} recipient={recipient} from={from} />
+  ) : undefined;
+  const primary = (): ReactNode => {
+    if (accepted)
+      return (
+        <Button variant="filled" rightSection={<Icon of={IconArrowRight} />} onClick={finish}>
+          {t('finish')}
+        </Button>
+      );
+    return problem !== null && move === 'go' ? <WizardRemedy wizard={wizard} problem={problem} /> : send;
+  };
   return (
     <WizardFrame
       wizard={wizard}
@@ -53,17 +73,7 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
           </Button>
         )
       }
-      primary={
-        accepted ? (
-          <Button variant="filled" rightSection={<Icon of={IconArrowRight} />} onClick={finish}>
-            {t('finish')}
-          </Button>
-        ) : (
-          recipient.to !== undefined && (
-            <SendTestButton control={control} to={to} filled={probe?.problem == null} />
-          )
-        )
-      }
+      primary={primary()}
     >
       <Stack gap={5}>
         <StartProblem control={control} />
@@ -71,20 +81,23 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
           <Columns>
             <Envelope
               from={[t('success.from'), from]}
-              to={[t('success.toWord'), to ?? from]}
+              to={[t('success.toWord'), recipient.to ?? from]}
               stamp={<AddressStamp address={from} />}
             />
             <Stack gap={4}>
-              <Text>{t('ready', { to: to ?? from })}</Text>
-              <RecipientChoice recipient={recipient} from={from} />
+              <Text>{t('ready', { to: recipient.to ?? from })}</Text>
+              {choice}
             </Stack>
           </Columns>
         ) : (
-          <ProbeReport
-            probe={probe}
-            again={<SendTestButton control={control} to={to} />}
-            remedy={probe.problem === null ? null : <WizardRemedy wizard={wizard} problem={probe.problem} />}
-          />
+          <>
+            <ProbeReport
+              probe={probe}
+              action={accepted || move === 'go' ? <div>{send}</div> : field}
+              tell={move === 'tell'}
+            />
+            {!accepted && !running && !recipient.refused && choice}
+          </>
         )}
       </Stack>
     </WizardFrame>

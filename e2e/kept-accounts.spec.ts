@@ -1,0 +1,69 @@
+/** Addresses that are there already, in every state: why they do not send, and the one thing to do. */
+import { type BrowserHost, startBrowserHost } from './support/host.ts';
+import { test as base, expect, expectReport, expectStep, openJeton } from './support/jeton.ts';
+import { failing, folderWith, keptAccount, lost } from './support/kept-accounts.ts';
+
+const BLOCKED = 'periscolaire@mairie-example.fr';
+const SILENT = 'cantine@mairie-example.fr';
+const LOST = 'direction@ac-example.fr';
+
+const test = base.extend<{ host: BrowserHost }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  host: async ({}, use) => {
+    await using kept = await folderWith([
+      keptAccount('ecole@ac-example.fr'),
+      keptAccount(BLOCKED, failing('smtp-auth-disabled-tenant')),
+      keptAccount(SILENT, failing('network-timeout')),
+      keptAccount(LOST, lost('refresh-token-revoked')),
+    ]);
+    await using host = await startBrowserHost({ folder: kept.folder });
+    await use(host);
+  },
+});
+
+test('an address that was refused says why in the list, and in full on its page', async ({ host, page }) => {
+  const jeton = await openJeton(host, page);
+  const row = jeton.getByRole('listitem').filter({ hasText: BLOCKED });
+  await expect(row.getByText('L’e-mail n’est pas parti : un réglage l’en empêche')).toBeVisible();
+  await row.getByRole('button', { name: /^Détails de/ }).click();
+  await expectStep(jeton, BLOCKED);
+  await expect(jeton.getByText('Envoi refusé')).toBeVisible();
+  await expectReport(jeton, 'L’e-mail n’est pas parti : un réglage l’en empêche');
+  await expect(jeton.getByRole('heading', { name: 'Qui peut agir' })).toBeVisible();
+  await expect(jeton.getByText(/^refusé le/)).toBeVisible();
+});
+
+test('blocked by an administrator: the filled button is the message for whoever can act', async ({
+  host,
+  page,
+}) => {
+  const jeton = await openJeton(host, page);
+  await jeton.getByRole('button', { name: `Détails de ${BLOCKED}` }).click();
+  const filled = jeton.locator('[data-variant="filled"]');
+  await expect(filled).toHaveText('Copier le message pour l’informaticien');
+  await filled.click();
+  await expect(jeton.getByRole('button', { name: 'Copié' })).toBeVisible();
+  // Whatever can be pasted into shows what was copied.
+  await jeton.getByRole('button', { name: 'L’envoyer à une autre adresse' }).click();
+  const box = jeton.getByLabel('À qui l’envoyer');
+  await box.press('ControlOrMeta+v');
+  const message = await box.inputValue();
+  for (const part of [BLOCKED, 'SMTP AUTH', 'Qui peut agir', '1. Copiez', 'smtp-auth-disabled-tenant'])
+    expect(message).toContain(part);
+});
+
+test('a server that did not answer: the filled button tries again', async ({ host, page }) => {
+  const jeton = await openJeton(host, page);
+  await jeton.getByRole('button', { name: `Détails de ${SILENT}` }).click();
+  await expectReport(jeton, 'Le serveur ne répond pas');
+  await expect(jeton.locator('[data-variant="filled"]')).toHaveText('Envoyer un e-mail de test');
+});
+
+test('an authorisation that is gone: reconnect, and nothing of a next renewal', async ({ host, page }) => {
+  const jeton = await openJeton(host, page);
+  await jeton.getByRole('button', { name: `Détails de ${LOST}` }).click();
+  await expect(jeton.locator('[data-variant="filled"]')).toHaveText('Reconnecter');
+  await expect(jeton.getByRole('button', { name: 'Envoyer un e-mail de test' })).toHaveCount(0);
+  await expect(jeton.getByText('Dernier renouvellement')).toBeVisible();
+  await expect(jeton.getByText('Prochain renouvellement')).toHaveCount(0);
+});

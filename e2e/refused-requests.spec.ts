@@ -1,0 +1,41 @@
+/** A press that Jeton itself refuses says so where it was pressed. */
+import type { Page } from '@playwright/test';
+import { problem } from '../src/shared/problems.ts';
+import { startBrowserHost } from './support/host.ts';
+import { expect, expectStep, openJeton, test } from './support/jeton.ts';
+import { folderWith, keptAccount, lost } from './support/kept-accounts.ts';
+import { refuseRequests } from './support/refused-requests.ts';
+
+const READY = 'ecole@ac-example.fr';
+const LOST = 'direction@ac-example.fr';
+const full = problem('storage-failed', 'storage');
+
+async function onHome(
+  page: Page,
+  run: (refused: Awaited<ReturnType<typeof refuseRequests>>) => Promise<void>,
+) {
+  await using kept = await folderWith([keptAccount(READY), keptAccount(LOST, lost('refresh-token-revoked'))]);
+  await using host = await startBrowserHost({ folder: kept.folder });
+  const refused = await refuseRequests(page);
+  await openJeton(host, page);
+  await run(refused);
+}
+
+const row = (page: Page, address: string) => page.getByRole('listitem').filter({ hasText: address });
+
+test('a test that cannot begin, a sign-in that cannot open: said in the row, and nothing else moves', async ({
+  page,
+}) => {
+  await onHome(page, async (refused) => {
+    refused.set('testEmail.start', problem('vault-locked', 'vault'));
+    await row(page, READY).getByRole('button', { name: 'Envoyer un e-mail de test' }).click();
+    await expect(row(page, READY).getByRole('alert')).toContainText('Vos autorisations sont sous clé');
+    await expectStep(page, 'Vos adresses d’envoi');
+
+    refused.set('accounts.reconnect', full);
+    await row(page, LOST).getByRole('button', { name: 'Reconnecter' }).click();
+    await expect(row(page, LOST).getByRole('alert')).toContainText('Jeton n’a pas pu enregistrer');
+    await expect(row(page, READY).getByRole('alert')).toHaveCount(1);
+    await expectStep(page, 'Vos adresses d’envoi');
+  });
+});

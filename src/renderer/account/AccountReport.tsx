@@ -1,0 +1,78 @@
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView, ProbeView } from '../../shared/account.ts';
+import type { AppProblem } from '../../shared/problems.ts';
+import { Stack } from '../components/layout/Stack.tsx';
+import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { useTitleFocus } from '../components/shell/use-title-focus.ts';
+import { useProperName } from '../home/use-services.ts';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { ProblemStory } from '../problems/ProblemStory.tsx';
+import { probeHeadline } from '../test-email/headline.ts';
+import { ProbeReport } from '../test-email/ProbeReport.tsx';
+
+interface AccountReportProps {
+  account: AccountView;
+  probe: ProbeView | null;
+  /** What stands in the way now. */
+  problem: AppProblem | null;
+  /** Telling somebody is the one filled action of the screen. */
+  tell: boolean;
+  /** Below what to do about a failed test. */
+  action: ReactNode;
+}
+
+/** The test of this session; without one, why the address does not send. Nothing where all is well. */
+export function AccountReport({ account, probe, problem, tell, action }: AccountReportProps) {
+  const { t } = useTranslation(['test', 'problems']);
+  const properNameOf = useProperName();
+  const { settings } = account;
+  const headline = probeHeadline(t, probe, properNameOf(settings.serviceId));
+  if (probe !== null && headline !== null)
+    return (
+      <Report {...headline}>
+        {problem !== null && problem.code !== probe.problem?.code && <ProblemNotice problem={problem} />}
+        <ProbeReport probe={probe} action={action} tell={tell} level={3} />
+      </Report>
+    );
+  return (
+    <>
+      {probe !== null && <ProbeReport probe={probe} />}
+      {problem !== null && (
+        <Report
+          screen=""
+          title={t(`problems:${problem.code}.title`, problem.facts)}
+          lead={t(`problems:${problem.code}.lead`, problem.facts)}
+        >
+          <ProblemStory problem={problem} address={settings.from} tell={tell} level={3} />
+        </Report>
+      )}
+    </>
+  );
+}
+
+interface ReportProps {
+  /** Changes when the title must be heard anew; never where it is empty. */
+  screen: string;
+  title: string;
+  lead: string;
+  children: ReactNode;
+}
+
+function Report({ screen, title, lead, children }: ReportProps) {
+  const id = useId();
+  const heading = useTitleFocus(screen);
+  return (
+    <section aria-labelledby={id}>
+      <Stack gap={4}>
+        <div>
+          <SectionTitle id={id} size="card" headingRef={heading}>
+            {title}
+          </SectionTitle>
+          <Text muted>{lead}</Text>
+        </div>
+        {children}
+      </Stack>
+    </section>
+  );
+}
