@@ -19,6 +19,16 @@ import {
 
 test('Microsoft, predefined application: address, sign-in, test', async ({ jeton, demo }) => {
   await authorisePredefined(jeton, demo);
+  const steps = jeton.getByRole('navigation', { name: 'Étapes de la configuration' }).getByRole('listitem');
+  await expect(steps).toHaveText([
+    'Adresse, terminé',
+    'Application, terminé',
+    'Déclarationpas nécessaire',
+    'Identifiantspas nécessaire',
+    'Autorisation, terminé',
+    '6Test',
+    '7Terminé',
+  ]);
   await sendTest(jeton);
   await expectStep(jeton, 'Votre e-mail de test est parti');
   await expect(jeton.getByText(/^250 2\.0\.0 OK/)).toBeVisible();

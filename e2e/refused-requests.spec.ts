@@ -39,3 +39,23 @@ test('a test that cannot begin, a sign-in that cannot open: said in the row, and
     await expectStep(page, 'Vos adresses d’envoi');
   });
 });
+
+test('a list that cannot be read is asked for again', async ({ page }) => {
+  await onHome(page, async (refused) => {
+    refused.set('accounts.list', problem('internal', 'bridge'));
+    await page.reload();
+    await expect(page.getByRole('alert')).toContainText('Jeton a rencontré une erreur');
+    refused.clear();
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await expect(row(page, READY)).toBeVisible();
+  });
+});
+
+test('the wizard of a draft that is gone leads home', async ({ page }) => {
+  await onHome(page, async () => {
+    await page.goto(new URL('#/configuration/draft-gone000', page.url()).href);
+    await expectStep(page, 'Cette configuration n’existe plus');
+    await page.getByRole('button', { name: 'Revenir à l’accueil' }).click();
+    await expectStep(page, 'Vos adresses d’envoi');
+  });
+});

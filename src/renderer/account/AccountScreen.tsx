@@ -35,7 +35,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
       title={t('gone.title')}
       lead={t('gone.text')}
     >
-      <BackHome />
+      <BackHome filled />
     </HomeShell>
   );
 }

@@ -4,12 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Icon } from '../components/icon/Icon.tsx';
 
-/** The way back to the list of addresses. */
-export function BackHome() {
+/** The way back to the list of addresses. @param filled where it is the one thing to do */
+export function BackHome({ filled = false }: { filled?: boolean }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   return (
-    <Button leftSection={<Icon of={IconArrowLeft} />} onClick={() => go('/')}>
+    <Button
+      variant={filled ? 'filled' : 'default'}
+      leftSection={<Icon of={IconArrowLeft} />}
+      onClick={() => go('/')}
+    >
       {t('home')}
     </Button>
   );

@@ -221,6 +221,7 @@ function Wizard({ start }: { start: WizardScreen }) {
           steps={steps}
           current={current}
           doneWord="terminé"
+          skippedWord="pas nécessaire"
           note={
             <>
               <Icon of={IconBookmark} size={19} />

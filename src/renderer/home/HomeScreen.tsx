@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { AccountView, DraftView } from '../../shared/account.ts';
 import { HomeActions } from '../app/HomeActions.tsx';
+import { Retry } from '../app/Retry.tsx';
 import { useAction, useAnswer } from '../app/requests.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
@@ -30,7 +31,15 @@ export function HomeScreen() {
         screen="home"
         title={t('title')}
       >
-        <ProblemNotice problem={problem} />
+        <Stack gap={4}>
+          <ProblemNotice problem={problem} />
+          <div>
+            <Retry
+              busy={accounts.isFetching || drafts.isFetching}
+              onRetry={() => void Promise.all([accounts.refetch(), drafts.refetch()])}
+            />
+          </div>
+        </Stack>
       </HomeShell>
     );
   // Two local questions, answered within a blink: nothing flashes in between.

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconClockOff, IconKey } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { IconClockOff, IconKey, IconMapPin } from '@tabler/icons-react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../app/requests.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
@@ -8,8 +8,9 @@ import { Tag } from '../components/chip/Tag.tsx';
 import { ChoiceCard, ChoiceGroup } from '../components/choice/ChoiceGroup.tsx';
 import { SecretField } from '../components/field/SecretField.tsx';
 import { useFirstInvalid } from '../components/field/use-first-invalid.ts';
+import { Icon } from '../components/icon/Icon.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
-import { Row, Stack } from '../components/layout/Stack.tsx';
+import { Stack } from '../components/layout/Stack.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
@@ -19,6 +20,7 @@ const MIN_CHARACTERS = 8;
 /** Where the operating system offers no safe: a passphrase, or memory only, by explicit choice. Never plain text. */
 export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
   const { t } = useTranslation('vault');
+  const formId = useId();
   const [choice, setChoice] = useState<'passphrase' | 'session'>('passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -46,8 +48,26 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
       screen="protect"
       title={t('protect.title')}
       lead={t('protect.lead')}
+      foot={{
+        back: (
+          <Button variant="subtle" onClick={onCancel}>
+            {t('cancel', { ns: 'common' })}
+          </Button>
+        ),
+        primary: (
+          <LoadingButton
+            type="submit"
+            form={formId}
+            variant="filled"
+            loading={protect.isPending}
+            loadingLabel={t('protect.busy')}
+          >
+            {choice === 'passphrase' ? t('protect.action') : t('protect.sessionAction')}
+          </LoadingButton>
+        ),
+      }}
     >
-      <form ref={within} onSubmit={submit} noValidate>
+      <form id={formId} ref={within} onSubmit={submit} noValidate>
         <Stack gap={4}>
           <ChoiceGroup
             label={t('protect.choice')}
@@ -59,7 +79,11 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
               icon={IconKey}
               title={t('protect.passphrase')}
               text={t('protect.passphraseText')}
-              tag={<Tag here>{t('protect.proposed')}</Tag>}
+              tag={
+                <Tag here icon={<Icon of={IconMapPin} size={15} />}>
+                  {t('protect.proposed')}
+                </Tag>
+              }
               wide
             />
             <ChoiceCard
@@ -99,19 +123,6 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
             </Sheet>
           )}
           {protect.error !== null && <ProblemNotice problem={protect.error.problem} />}
-          <Row spread>
-            <Button variant="subtle" onClick={onCancel}>
-              {t('cancel', { ns: 'common' })}
-            </Button>
-            <LoadingButton
-              type="submit"
-              variant="filled"
-              loading={protect.isPending}
-              loadingLabel={t('protect.busy')}
-            >
-              {choice === 'passphrase' ? t('protect.action') : t('protect.sessionAction')}
-            </LoadingButton>
-          </Row>
         </Stack>
       </form>
     </HomeShell>

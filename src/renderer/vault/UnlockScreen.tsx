@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../app/requests.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
@@ -16,9 +16,12 @@ export function UnlockScreen() {
   const unlock = useAction('vault.unlock');
   const problem = unlock.error?.problem;
   const wrong = problem?.code === 'vault-passphrase-wrong';
+  const field = useRef<HTMLInputElement>(null);
+  // The one thing that this screen asks.
+  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    unlock.mutate({ passphrase });
+    unlock.mutate({ passphrase }, { onError: () => field.current?.select() });
   };
   return (
     <HomeShell
@@ -33,6 +36,7 @@ export function UnlockScreen() {
             <SecretField
               label={t('locked.label')}
               value={passphrase}
+              inputRef={field}
               autoComplete="current-password"
               onChange={(value) => {
                 setPassphrase(value);

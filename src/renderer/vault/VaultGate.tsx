@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Retry } from '../app/Retry.tsx';
 import { useAnswer } from '../app/requests.ts';
+import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ClosedVaultScreen } from './ClosedVaultScreen.tsx';
@@ -9,11 +11,16 @@ import { UnlockScreen } from './UnlockScreen.tsx';
 /** Nothing is shown of the addresses while the vault that holds their authorisations is closed. */
 export function VaultGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { data: status, error } = useAnswer('vault.status', {});
+  const { data: status, error, isFetching, refetch } = useAnswer('vault.status', {});
   if (error !== null)
     return (
       <HomeShell brand={t('app')} screen="vault-error" title={t('crash.title')}>
-        <ProblemNotice problem={error.problem} />
+        <Stack gap={4}>
+          <ProblemNotice problem={error.problem} />
+          <div>
+            <Retry busy={isFetching} onRetry={() => void refetch()} />
+          </div>
+        </Stack>
       </HomeShell>
     );
   switch (status?.state) {

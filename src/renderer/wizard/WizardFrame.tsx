@@ -8,7 +8,7 @@ import { Notice } from '../components/notice/Notice.tsx';
 import { Rail } from '../components/rail/Rail.tsx';
 import { FootBack } from '../components/shell/FootBack.tsx';
 import { Shell } from '../components/shell/Shell.tsx';
-import { serviceOf, type WizardState } from './machine.ts';
+import { serviceOf, stepsOf, type WizardState } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
 
 /** A step's own part of the state. */
@@ -45,6 +45,9 @@ export function WizardFrame({
   const { t } = useTranslation(['wizard', 'common', 'problems']);
   const { draft, step } = wizard.state;
   const address = draft.fields.address.trim();
+  // Before the service is chosen, nobody can tell which steps it needs.
+  const known = serviceOf(wizard.world, draft) !== undefined;
+  const walked = stepsOf(wizard.world, draft);
   const number = wizardSteps.indexOf(step) + 1;
   return (
     <Shell
@@ -66,10 +69,12 @@ export function WizardFrame({
             id,
             label: t(`step.${id}`),
             sub: id === step ? sub : undefined,
+            skipped: known && !walked.includes(id),
           }))}
           current={step}
           doneWord={t('done')}
           progress={progress}
+          skippedWord={t('skipped')}
           note={
             <>
               <Icon of={IconBookmark} />

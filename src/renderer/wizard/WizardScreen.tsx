@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DraftView } from '../../shared/account.ts';
+import { BackHome } from '../app/BackHome.tsx';
 import { HomeActions } from '../app/HomeActions.tsx';
 import { useAnswer } from '../app/requests.ts';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
@@ -42,7 +43,7 @@ export function WizardScreen({ draftId }: { draftId: string }) {
         title={t('gone.title')}
         lead={t('gone.text')}
       >
-        {null}
+        <BackHome filled />
       </HomeShell>
     );
   if (vault?.state === 'unprotected') return <ProtectScreen onCancel={() => go('/')} />;

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Rail } from './Rail.tsx';
+import { Rail, type RailStep } from './Rail.tsx';
 
 const steps = [
   { id: 'a', label: 'Adresse', sub: 'jamais vu' },
@@ -9,7 +9,7 @@ const steps = [
   { id: 'c', label: 'Test', sub: 'jamais vu' },
 ];
 
-function items(current: string): string[] {
+function items(current: string, shown: readonly RailStep[] = steps): string[] {
   const html = renderToStaticMarkup(
     <MantineProvider>
       <Rail
@@ -17,9 +17,10 @@ function items(current: string): string[] {
         brand="Jeton"
         heading="Configuration"
         who="ecole@example.fr"
-        steps={steps}
+        steps={shown}
         current={current}
         doneWord="terminé"
+        skippedWord="pas nécessaire"
       />
     </MantineProvider>,
   );
@@ -40,6 +41,16 @@ describe('Rail', () => {
     const [first = '', second = '', third = ''] = items('b');
     expect(second).toContain('Action 5 sur 9');
     expect(first + third).not.toContain('jamais vu');
+  });
+
+  it('says which step is not needed, and never that it is done', () => {
+    const [first = '', second = ''] = items(
+      'c',
+      steps.map((step) => ({ ...step, skipped: step.id === 'b' })),
+    );
+    expect(second).toContain('pas nécessaire');
+    expect(second).not.toMatch(/terminé|>2</);
+    expect(first).toContain('terminé');
   });
 
   it('numbers the steps that are not done', () => {

@@ -11,6 +11,8 @@ export interface RailStep {
   readonly label: string;
   /** A second line, shown under the current step only, such as « Action 5 sur 9 ». */
   readonly sub?: string | undefined;
+  /** An earlier choice has made it needless. */
+  readonly skipped?: boolean | undefined;
 }
 
 interface RailProps {
@@ -26,6 +28,8 @@ interface RailProps {
   current: string;
   /** Said after a done step to those who do not see the coin, such as « terminé ». */
   doneWord: string;
+  /** Under a step that is skipped, such as « pas nécessaire ». */
+  skippedWord: string;
   /** The quiet sentence at the foot, with its icon. */
   note?: ReactNode;
   /** Shown in place of the coins, which are then only heard: how far one has come within the current step. */
@@ -33,7 +37,18 @@ interface RailProps {
 }
 
 /** Where one is in the wizard. A column beside the screen, a bar above it in narrow windows. Steps are not clickable. */
-export function Rail({ label, brand, heading, who, steps, current, doneWord, note, progress }: RailProps) {
+export function Rail({
+  label,
+  brand,
+  heading,
+  who,
+  steps,
+  current,
+  doneWord,
+  skippedWord,
+  note,
+  progress,
+}: RailProps) {
   const corner = useBarCorner();
   const now = steps.findIndex((step) => step.id === current);
   return (
@@ -57,8 +72,9 @@ export function Rail({ label, brand, heading, who, steps, current, doneWord, not
             key={step.id}
             step={step}
             number={index + 1}
-            state={stateAt(index, now)}
+            state={step.skipped === true ? 'skipped' : stateAt(index, now)}
             doneWord={doneWord}
+            skippedWord={skippedWord}
           />
         ))}
       </ol>
@@ -68,7 +84,9 @@ export function Rail({ label, brand, heading, who, steps, current, doneWord, not
   );
 }
 
-function stateAt(index: number, now: number): CoinState {
+type StepState = Extract<CoinState, 'todo' | 'now' | 'done'> | 'skipped';
+
+function stateAt(index: number, now: number): StepState {
   if (index === now) return 'now';
   return index < now ? 'done' : 'todo';
 }
@@ -76,17 +94,22 @@ function stateAt(index: number, now: number): CoinState {
 interface StepProps {
   step: RailStep;
   number: number;
-  state: CoinState;
+  state: StepState;
   doneWord: string;
+  skippedWord: string;
 }
 
-function Step({ step, number, state, doneWord }: StepProps) {
+function Step({ step, number, state, doneWord, skippedWord }: StepProps) {
   return (
     <li className={css.step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
-      <Coin state={state}>{state === 'done' ? undefined : number}</Coin>
+      {/* A skipped step is a coin that was never struck: a dash where the others have their number. */}
+      <Coin state={state === 'skipped' ? 'todo' : state}>
+        {state === 'done' || state === 'skipped' ? undefined : number}
+      </Coin>
       <div className={css.words}>
         {step.label}
         {state === 'now' && step.sub !== undefined && <small>{step.sub}</small>}
+        {state === 'skipped' && <small>{skippedWord}</small>}
         {state === 'done' && <VisuallyHidden>, {doneWord}</VisuallyHidden>}
       </div>
     </li>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Foot, type FootProps } from './Foot.tsx';
 import css from './HomeShell.module.css';
 import { ScreenHead } from './ScreenHead.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -16,12 +17,14 @@ interface HomeShellProps {
   /** Beside the title: the one filled action. */
   aside?: ReactNode;
   children: ReactNode;
+  /** Below, in place: for a screen that one leaves by one of two buttons. */
+  foot?: FootProps | undefined;
 }
 
 /** A screen without a rail: top bar, head, and a centred column that scrolls. */
-export function HomeShell({ brand, actions, children, ...head }: HomeShellProps) {
+export function HomeShell({ brand, actions, children, foot, ...head }: HomeShellProps) {
   return (
-    <div className={css.shell}>
+    <div className={css.shell} data-footed={foot !== undefined || undefined}>
       <TopBar brand={brand} actions={actions} />
       <main className={css.main}>
         <div className={css.column}>
@@ -29,6 +32,7 @@ export function HomeShell({ brand, actions, children, ...head }: HomeShellProps)
           <div className={css.content}>{children}</div>
         </div>
       </main>
+      {foot !== undefined && <Foot {...foot} width="home" />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { Foot, type FootProps } from './Foot.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
 import css from './Shell.module.css';
 
-interface ShellProps {
+interface ShellProps extends FootProps {
   /** A `Rail`. */
   rail: ReactNode;
   /** Identifies the screen: when it changes, the title takes the focus and the body starts at its top. */
@@ -14,12 +15,6 @@ interface ShellProps {
   aside?: ReactNode;
   /** The screen's content, the only part that scrolls where there is room. */
   children: ReactNode;
-  /** Foot, left: the way back. */
-  back?: ReactNode;
-  /** Foot, left, after the way back: at most one more. */
-  secondary?: ReactNode;
-  /** Foot, right: the one filled action, preceded by another when there must be one. */
-  primary?: ReactNode;
 }
 
 /** A wizard screen: rail, head, scrolling body, and a foot that stays in place. */
@@ -34,13 +29,7 @@ export function Shell({ rail, screen, children, back, secondary, primary, ...hea
         <div key={screen} className={css.body}>
           <div className={css.content}>{children}</div>
         </div>
-        <footer className={css.foot}>
-          <div className={css.footRow}>
-            {back}
-            {secondary}
-            <div className={css.primary}>{primary}</div>
-          </div>
-        </footer>
+        <Foot back={back} secondary={secondary} primary={primary} />
       </main>
     </div>
   );
