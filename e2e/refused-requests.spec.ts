@@ -59,3 +59,16 @@ test('the wizard of a draft that is gone leads home', async ({ page }) => {
     await expectStep(page, 'Vos adresses d’envoi');
   });
 });
+
+test('a configuration that cannot begin: said above the list, in its whole width', async ({ page }) => {
+  await onHome(page, async (refused) => {
+    refused.set('drafts.create', full);
+    await page.getByRole('button', { name: 'Configuration OAuth' }).click();
+    const [alert, list] = await Promise.all([
+      page.getByRole('alert').boundingBox(),
+      page.getByRole('list').boundingBox(),
+    ]);
+    expect(alert?.width).toBe(list?.width);
+    expect(alert?.y).toBeLessThan(list?.y ?? 0);
+  });
+});

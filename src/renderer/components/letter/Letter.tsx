@@ -23,6 +23,35 @@ export function Letters({ children }: { children: ReactNode }) {
   return <ul className={css.letters}>{children}</ul>;
 }
 
+/** The same for many: rows of a table, close together. */
+export function LetterRows({ children }: { children: ReactNode }) {
+  return <ul className={css.rows}>{children}</ul>;
+}
+
+/** One sending address as a row: its state, who, what happened last, and what to do. No picture. */
+export function LetterRow({
+  address,
+  line,
+  state,
+  forecast,
+  actions,
+  children,
+}: Omit<LetterProps, 'franking'>) {
+  return (
+    <li className={css.row}>
+      <div className={css.rowState}>{state}</div>
+      <div className={css.words}>
+        <h3 className={css.rowAddress}>
+          <MailAddress>{address}</MailAddress>
+        </h3>
+        <p className={css.line}>{forecast ?? line}</p>
+      </div>
+      <div className={css.rowActions}>{actions}</div>
+      <div className={css.below}>{children}</div>
+    </li>
+  );
+}
+
 /** One sending address, as an envelope in a pile. */
 export function Letter({ address, line, state, forecast, actions, franking, children }: LetterProps) {
   return (
