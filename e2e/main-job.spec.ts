@@ -38,6 +38,11 @@ test('Microsoft, predefined application: address, sign-in, test', async ({ jeton
 
   await jeton.getByRole('button', { name: 'Terminer' }).click();
   await expectStep(jeton, 'C’est prêt');
+  await expect(jeton.getByRole('region', { name: 'Ce qui a été autorisé' })).toContainText(
+    'Envoyer des e-mails, rien d’autre',
+  );
+  // Values that only the IT person reads are folded away.
+  await expect(jeton.getByText(demo.authorization.clients.predefined.clientId)).toBeHidden();
   await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
   await expectStep(jeton, 'Vos adresses d’envoi');
   await expect(jeton.getByText('Prêt', { exact: true })).toBeVisible();
@@ -122,6 +127,13 @@ test('the address of a page that does not move is pasted', async ({ jeton, demo,
   await page.waitForURL(`https://${RELAY_HOST}/**`);
   const landedOn = page.url();
   await page.close();
+
+  // What happens first is read first; the way out of a dead end comes last.
+  const read = await jeton.getByRole('main').innerText();
+  const parts = ['Ce qui va vous être demandé', 'La page ne s’est pas ouverte', 'Adresse de retour ou code'];
+  const places = parts.map((part) => read.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
 
   const box = jeton.getByLabel('Adresse de retour ou code');
   await box.fill('je ne sais pas quoi mettre');

@@ -6,20 +6,13 @@ import { NumberedActions } from '../components/actions/NumberedActions.tsx';
 import { StateBadge } from '../components/chip/StateBadge.tsx';
 import { Fold, Verbatim } from '../components/fold/Fold.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
-import type { State } from '../components/icon/state-icon.ts';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { CopyText } from './CopyText.tsx';
 import { itMessage, technicalText } from './it-message.ts';
-import { type Remedy, remedies } from './remedy.ts';
-
-const BADGES: Readonly<Record<Remedy['who'], Exclude<State, 'new'>>> = {
-  you: 'att',
-  administrator: 'blk',
-  provider: 'wait',
-  nobody: 'wait',
-};
+import { problemState } from './problem-state.ts';
+import { remedies } from './remedy.ts';
 
 interface ProblemStoryProps {
   problem: AppProblem;
@@ -67,7 +60,7 @@ export function ProblemStory({
         <Sheet labelledBy={whatId}>
           <Stack gap={3}>
             <div>
-              <StateBadge state={BADGES[who]}>{t(`common:who.${who}`)}</StateBadge>
+              <StateBadge state={problemState(code)}>{t(`common:who.${who}`)}</StateBadge>
             </div>
             <SectionTitle id={whatId} level={level} size="card">
               {t('common:problem.what')}

@@ -52,7 +52,7 @@ export function ProbeReport({ probe, action, tell, level }: ProbeReportProps) {
         </Text>
       )}
       {probe.state === 'cancelled' && (
-        <Notice state="wait" role="status" title={t('cancelled')}>
+        <Notice state="plain" role="status" title={t('cancelled')}>
           {t('cancelledText')}
         </Notice>
       )}

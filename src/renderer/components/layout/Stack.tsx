@@ -43,13 +43,15 @@ interface ColumnsProps extends StackProps {
   wide?: 'first' | 'second' | undefined;
   /** `stretch` gives both the same height. */
   align?: 'stretch' | 'start' | undefined;
+  /** Where the columns are narrow, the second thing stands beside all the others rather than beside the first. */
+  tall?: 'second' | undefined;
 }
 
 /** Two columns where there is room for both, else one. */
-export function Columns({ gap = 4, wide, align = 'stretch', children }: ColumnsProps) {
+export function Columns({ gap = 4, wide, align = 'stretch', tall, children }: ColumnsProps) {
   return (
     <div className={css.frame}>
-      <div className={css.columns} data-gap={gap} data-wide={wide} data-align={align}>
+      <div className={css.columns} data-gap={gap} data-wide={wide} data-align={align} data-tall={tall}>
         {children}
       </div>
     </div>

@@ -1,12 +1,15 @@
 import { Alert } from '@mantine/core';
-import type { Icon as TablerIcon } from '@tabler/icons-react';
+import { IconInfoCircle, type Icon as TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Icon } from '../icon/Icon.tsx';
 import { type State, stateIcons } from '../icon/state-icon.ts';
 import css from './Notice.module.css';
 
+/** `plain`: something happened, and nothing is wrong or awaited. */
+type NoticeState = Exclude<State, 'new'> | 'plain';
+
 interface NoticeProps {
-  state: Exclude<State, 'new'>;
+  state: NoticeState;
   title: ReactNode;
   children?: ReactNode;
   /** On the title's line, on the right, such as « à l’instant ». */
@@ -29,7 +32,7 @@ export function Notice({ state, title, children, aside, actions, icon, role = 'n
       classNames={{ root: css.notice, icon: css.icon }}
       data-state={state}
       role={role}
-      icon={<Icon of={icon ?? stateIcons[state]} size={24} />}
+      icon={<Icon of={icon ?? (state === 'plain' ? IconInfoCircle : stateIcons[state])} size={24} />}
       title={
         <span className={css.title}>
           <span>{title}</span>

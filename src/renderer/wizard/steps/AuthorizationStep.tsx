@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../shared/account.ts';
 import type { AppProblem } from '../../../shared/problems.ts';
 import { LoadingButton } from '../../components/button/LoadingButton.tsx';
+import { StateBadge } from '../../components/chip/StateBadge.tsx';
 import { Fold } from '../../components/fold/Fold.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
+import { JourneyDrawing } from '../../components/journey/JourneyDrawing.tsx';
 import { Sheet } from '../../components/layout/Sheet.tsx';
-import { Stack } from '../../components/layout/Stack.tsx';
+import { Row, Stack } from '../../components/layout/Stack.tsx';
+import { Text } from '../../components/layout/Text.tsx';
 import { ExternalLink } from '../../components/link/ExternalLink.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -90,7 +93,7 @@ function Ready({ wizard, control, cancelled }: PartProps & { cancelled: boolean 
     >
       <Stack gap={4}>
         {cancelled && (
-          <Notice state="wait" role="status" title={t('authorization.cancelled')}>
+          <Notice state="plain" role="status" title={t('authorization.cancelled')}>
             {t('authorization.cancelledText')}
           </Notice>
         )}
@@ -157,7 +160,15 @@ function Exchanging({ wizard, control, attempt }: PartProps & { attempt: Attempt
         </Button>
       }
     >
-      <Notice state="wait" role="status" title={t('authorization.exchanging')} />
+      <Sheet>
+        <Stack gap={4}>
+          <JourneyDrawing from={t('authorization.from')} to={t('authorization.to')} waiting />
+          <Row>
+            <StateBadge state="wait">{t('authorization.exchangingState')}</StateBadge>
+            <Text>{t('authorization.exchanging')}</Text>
+          </Row>
+        </Stack>
+      </Sheet>
     </WizardFrame>
   );
 }

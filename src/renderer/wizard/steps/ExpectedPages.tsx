@@ -5,7 +5,8 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import { MailAddress } from '../../components/brand/MailAddress.tsx';
 import { type Expectation, Expectations } from '../../components/facts/Expectations.tsx';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Stack } from '../../components/layout/Stack.tsx';
@@ -17,12 +18,14 @@ interface ExpectedPagesProps {
   wizard: Wizard;
   /** Without a sheet of its own. */
   bare?: boolean;
+  /** Beside other sheets, on a screen that is full. */
+  snug?: boolean;
   /** Without its title, where something else says it. */
   untitled?: boolean;
 }
 
 /** What the provider's pages are going to ask, so that none of them surprises. */
-export function ExpectedPages({ wizard, bare = false, untitled = false }: ExpectedPagesProps) {
+export function ExpectedPages({ wizard, bare = false, snug = false, untitled = false }: ExpectedPagesProps) {
   const { t } = useTranslation('wizard');
   const titleId = useId();
   const { family } = useServiceWords(wizard);
@@ -51,7 +54,13 @@ export function ExpectedPages({ wizard, bare = false, untitled = false }: Expect
             id: 'account',
             icon: IconUserCircle,
             title: t('authorization.expect.account'),
-            text: t('authorization.expect.accountText', { address }),
+            text: (
+              <Trans
+                ns="wizard"
+                i18nKey="authorization.expect.accountText"
+                components={{ address: <MailAddress>{address}</MailAddress> }}
+              />
+            ),
           },
           {
             id: 'password',
@@ -70,5 +79,11 @@ export function ExpectedPages({ wizard, bare = false, untitled = false }: Expect
       />
     </Stack>
   );
-  return bare ? list : <Sheet labelledBy={titleId}>{list}</Sheet>;
+  return bare ? (
+    list
+  ) : (
+    <Sheet labelledBy={titleId} pad={snug ? 'snug' : 'normal'}>
+      {list}
+    </Sheet>
+  );
 }

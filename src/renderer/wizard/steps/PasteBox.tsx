@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { LoadingButton } from '../../components/button/LoadingButton.tsx';
 import { TextField } from '../../components/field/TextField.tsx';
-import { Stack } from '../../components/layout/Stack.tsx';
 import type { AttemptControl } from '../use-attempt.ts';
 
 const KNOWN = ['answer-unrecognised', 'answer-foreign', 'attempt-over'] as const;
@@ -25,38 +24,36 @@ export function PasteBox({ control, attemptId }: { control: AttemptControl; atte
   const reason = answerProblem === null ? null : reasonOf(answerProblem.code);
   return (
     <form onSubmit={submit} noValidate>
-      <Stack gap={3}>
-        <TextField
-          label={t('authorization.paste')}
-          description={t('authorization.pasteText')}
-          value={text}
-          mono
-          autoComplete="off"
-          maxLength={MAX_CHARACTERS}
-          onChange={(typed) => {
-            setText(typed);
-            control.forgetAnswerProblem();
-          }}
-          error={
-            reason === null
-              ? undefined
-              : {
-                  what: t(`authorization.pastedWrong.${reason}.what`),
-                  todo: t(`authorization.pastedWrong.${reason}.todo`),
-                }
-          }
-        />
-        <div>
+      <TextField
+        label={t('authorization.paste')}
+        description={t('authorization.pasteText')}
+        value={text}
+        mono
+        autoComplete="off"
+        maxLength={MAX_CHARACTERS}
+        onChange={(typed) => {
+          setText(typed);
+          control.forgetAnswerProblem();
+        }}
+        actions={
           <LoadingButton
             type="submit"
-            variant="light"
+            variant="subtle"
             loading={control.answering}
             loadingLabel={t('authorization.pasting')}
           >
             {t('authorization.pasteButton')}
           </LoadingButton>
-        </div>
-      </Stack>
+        }
+        error={
+          reason === null
+            ? undefined
+            : {
+                what: t(`authorization.pastedWrong.${reason}.what`),
+                todo: t(`authorization.pastedWrong.${reason}.todo`),
+              }
+        }
+      />
     </form>
   );
 }

@@ -26,35 +26,31 @@ export function WaitingRoom({ wizard, control, attempt }: WaitingRoomProps) {
   const { t } = useTranslation('wizard');
   const copyWords = useCopyWords();
   return (
-    <Columns>
-      <Stack gap={4}>
-        <Sheet>
-          <Stack gap={4}>
-            <JourneyDrawing from={t('authorization.from')} to={t('authorization.to')} waiting />
-            <Remaining attempt={attempt} />
-          </Stack>
-        </Sheet>
-        <Sheet tone="plain">
-          <PasteBox control={control} attemptId={attempt.id} />
-        </Sheet>
-      </Stack>
-      <Stack gap={4}>
-        <ExpectedPages wizard={wizard} />
-        <Sheet tone="plain">
-          <Stack gap={3}>
-            <SectionTitle size="body">{t('authorization.notOpened')}</SectionTitle>
-            <Text small muted>
-              {t('authorization.notOpenedText')}
-            </Text>
-            <Coupon
-              caption={t('authorization.pageCaption')}
-              value={attempt.authorizationUrl}
-              clipped
-              words={copyWords}
-            />
-          </Stack>
-        </Sheet>
-      </Stack>
+    <Columns tall="second">
+      <Sheet pad="snug">
+        <Stack gap={4} spread>
+          <JourneyDrawing from={t('authorization.from')} to={t('authorization.to')} waiting />
+          <Remaining attempt={attempt} />
+        </Stack>
+      </Sheet>
+      <ExpectedPages wizard={wizard} snug />
+      <Sheet tone="plain" pad="snug">
+        <Stack gap={2}>
+          <SectionTitle size="body">{t('authorization.notOpened')}</SectionTitle>
+          <Text small muted>
+            {t('authorization.notOpenedText')}
+          </Text>
+          <Coupon
+            caption={t('authorization.pageCaption')}
+            value={attempt.authorizationUrl}
+            clipped
+            words={copyWords}
+          />
+        </Stack>
+      </Sheet>
+      <Sheet tone="plain" pad="snug">
+        <PasteBox control={control} attemptId={attempt.id} />
+      </Sheet>
     </Columns>
   );
 }
