@@ -3,6 +3,7 @@ import type { AccountView } from '../../shared/account.ts';
 import { useAnswer } from '../app/requests.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNow } from '../app/use-now.ts';
+import { MailAddress } from '../components/brand/MailAddress.tsx';
 import { type Fact, Facts } from '../components/facts/Facts.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
@@ -44,7 +45,7 @@ export function AccountFacts({ account }: { account: AccountView }) {
         <Facts
           items={[
             { term: t('service'), value: nameOf(settings.serviceId) },
-            { term: t('from'), value: settings.from },
+            { term: t('from'), value: <MailAddress>{settings.from}</MailAddress> },
             { term: t('server'), value: `${settings.smtp.host}:${settings.smtp.port}`, mono: true },
             { term: t('tested'), value: tested() },
             ...granted,

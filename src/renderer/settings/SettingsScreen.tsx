@@ -66,8 +66,8 @@ export function SettingsScreen() {
               <Facts
                 items={[
                   { term: t('about.version'), value: info.version },
-                  { term: t('about.data'), value: info.dataFolder },
-                  { term: t('about.logs'), value: info.logFolder },
+                  { term: t('about.data'), value: info.dataFolder, mono: true },
+                  { term: t('about.logs'), value: info.logFolder, mono: true },
                 ]}
               />
             </Stack>

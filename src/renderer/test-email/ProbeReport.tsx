@@ -5,6 +5,7 @@ import type { ProbeView } from '../../shared/account.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNow } from '../app/use-now.ts';
 import { useOneColumn } from '../app/use-one-column.ts';
+import { MailAddress } from '../components/brand/MailAddress.tsx';
 import { Envelope } from '../components/envelope/Envelope.tsx';
 import { Facts } from '../components/facts/Facts.tsx';
 import { Fold, Verbatim } from '../components/fold/Fold.tsx';
@@ -89,7 +90,7 @@ function Acceptance({ probe, accepted, action }: AcceptanceProps) {
         <Facts
           items={[
             { term: t('success.subject'), value: t('success.subjectText') },
-            { term: t('success.toWord'), value: probe.to },
+            { term: t('success.toWord'), value: <MailAddress>{probe.to}</MailAddress> },
             { term: t('success.accepted'), value: formatMoment(accepted.at, now, language) },
             { term: t('success.by'), value: probe.host, mono: true },
             { term: t('success.duration'), value: formatElapsed(accepted.elapsedMs, language) },

@@ -28,6 +28,14 @@ describe('the page at the end of the way back', () => {
     }
   });
 
+  it('shows whose page it is, and fetches nothing', () => {
+    for (const outcome of outcomes) {
+      const { html } = returnPage(outcome, 'fr', 'n');
+      expect(html).toMatch(/<\/svg>Jeton<\/p>/);
+      expect(html).not.toMatch(/\b(?:src|href|style)=|url\(|@import|<script/);
+    }
+  });
+
   it('never says that it succeeded unless it did', () => {
     for (const outcome of outcomes.filter((each) => each !== 'done')) {
       expect(returnPage(outcome, 'fr', 'n').html).not.toMatch(/C’est fait|a reçu l’autorisation/);

@@ -1,6 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy, IconHandClick } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { Fragment, type ReactNode, useRef } from 'react';
 import { useAnnounce } from '../announcer/Announcer.tsx';
 import { Icon } from '../icon/Icon.tsx';
 import css from './Coupon.module.css';
@@ -67,15 +67,18 @@ const labels = { idle: 'copy', copied: 'copied', failed: 'failed' } as const sat
   keyof CopyWords
 >;
 
-/** Lets a long address break after a slash or before a dot, where the eye expects it. */
+/**
+ * Lets a long address break after a slash or before a dot, where the eye expects it, and at no hyphen: a value that
+ * is compared must not seem to have one more, or one less.
+ */
 function breakable(value: string): ReactNode {
   const parts = value.split(/(?<=\/)(?!\/)|(?=[.?&])/);
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one value, never reordered
-    <span key={index}>
+    <Fragment key={index}>
       {index > 0 && <wbr />}
-      {part}
-    </span>
+      <span className={css.part}>{part}</span>
+    </Fragment>
   ));
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { KeepWhole } from '../layout/KeepWhole.tsx';
 import css from './ScreenHead.module.css';
 import { useTitleFocus } from './use-title-focus.ts';
 
@@ -25,7 +26,7 @@ export function ScreenHead({ screen, eyebrow, title, badge, lead, aside }: Scree
         {eyebrow !== undefined && <p className={css.eyebrow}>{eyebrow}</p>}
         <div className={css.line}>
           <h1 ref={ref} tabIndex={-1} className={css.title}>
-            {title}
+            {typeof title === 'string' ? <KeepWhole>{title}</KeepWhole> : title}
           </h1>
           {badge}
         </div>
