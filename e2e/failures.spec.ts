@@ -64,7 +64,7 @@ const refusals = [
       text: '5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
     },
     title: 'L’e-mail n’est pas parti : un réglage l’en empêche',
-    broken: 'Identification : refusé',
+    broken: 'Identification : refusée',
     heading: 'Qui peut agir',
   },
   {
@@ -78,7 +78,7 @@ const refusals = [
     stage: 'data',
     refusal: { code: 552, text: '5.3.4 Message size exceeds fixed limit' },
     title: /./,
-    broken: 'Message accepté : refusé',
+    broken: 'Message : refusé',
     heading: 'Qui peut agir',
   },
 ] as const;
@@ -91,7 +91,7 @@ for (const { stage, refusal, title, broken, heading } of refusals) {
     await authorisePredefined(jeton, demo);
     demo.mail.microsoft.refuse(stage, refusal, 1);
     await sendTest(jeton);
-    await expect(jeton.getByRole('listitem', { name: broken })).toBeVisible();
+    await expect(jeton.getByRole('listitem', { name: broken, exact: true })).toBeVisible();
     await expectStep(jeton, title);
     await expect(jeton.getByRole('heading', { name: heading })).toBeVisible();
     await jeton.getByRole('button', { name: 'Détail technique, pour l’informaticien' }).click();
@@ -110,7 +110,7 @@ test('an authorisation that was withdrawn asks for one click back', async ({ jet
   await sendTest(jeton);
   // The access token itself was revoked before its time: the mail server is the first to know, the provider says why.
   await expectStep(jeton, 'Cette adresse est à reconnecter');
-  await expect(jeton.getByRole('listitem', { name: 'Identification : refusé' })).toBeVisible();
+  await expect(jeton.getByRole('listitem', { name: 'Identification : refusée', exact: true })).toBeVisible();
   await jeton.getByRole('button', { name: 'Reconnecter' }).click();
   await expectStep(jeton, /^Donnez votre accord/);
   await signIn(await openProviderPage(jeton));

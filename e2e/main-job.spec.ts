@@ -32,7 +32,7 @@ test('Microsoft, predefined application: address, sign-in, test', async ({ jeton
   await sendTest(jeton);
   await expectStep(jeton, 'Votre e-mail de test est parti');
   await expect(jeton.getByText(/^250 2\.0\.0 OK/)).toBeVisible();
-  await expect(jeton.getByRole('listitem', { name: /Message accepté : réussi en/ })).toBeVisible();
+  await expect(jeton.getByRole('listitem', { name: /^Message : accepté en/ })).toBeVisible();
   const message = await demo.mail.microsoft.waitForMessage();
   expect(message.subject).toBe('Test d’envoi depuis Jeton');
 

@@ -13,7 +13,7 @@ export function technicalFacts(
       value: `${settings.smtp.host}:${settings.smtp.port}`,
       mono: true,
     },
-    ...(grant === null ? [] : [{ term: t('account:scope'), value: grant.scope, mono: true }]),
+    { term: t('account:scope'), value: grant.scope, mono: true },
     { term: t('account:clientId'), value: settings.clientId, mono: true },
   ];
 }

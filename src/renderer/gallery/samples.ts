@@ -23,13 +23,13 @@ export const endpoints = {
 } as const;
 
 const layers = [
-  'Résolution du nom',
+  'Serveur',
   'Connexion',
   'Chiffrement',
   'Identification',
   'Expéditeur',
   'Destinataire',
-  'Message accepté',
+  'Message',
 ];
 const times = ['12 ms', '38 ms', '61 ms', '412 ms', '96 ms', '104 ms', '1,2 s'];
 

@@ -2,36 +2,28 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { useLanguage } from '../app/use-language.ts';
-import { useNow } from '../app/use-now.ts';
-import { formatDay, formatMoment } from '../i18n/format.ts';
-
-const MINUTE_MS = 60_000;
+import { formatDay } from '../i18n/format.ts';
 
 /** Why an address does not send, as far as is known. */
 export function whyNot({ problem, lastTest }: AccountView): AppProblem | null {
   return problem ?? lastTest?.problem ?? null;
 }
 
-/** Why it must be reconnected or was refused, until when it is valid where that is known, else when it renews itself. */
+/** Why it must be reconnected or was refused, until when it is valid where that is known, else that it renews itself. */
 export function AccountForecast({ account }: { account: AccountView }) {
   const { t } = useTranslation(['home', 'problems']);
   const language = useLanguage();
-  const now = useNow(MINUTE_MS);
   const { grant } = account;
   const problem = whyNot(account);
   if (problem !== null) return t(`problems:${problem.code}.title`, problem.facts);
   const until = grant.refreshTokenExpiresAt;
-  if (until === null && grant.accessTokenExpiresAt <= now) return t('forecast.renewalDue');
+  // When the access token ends is no date that anybody must note: it reads as the end of the authorisation.
+  if (until === null) return t('forecast.renewal');
   return (
     <Trans
       ns="home"
-      i18nKey={until === null ? 'forecast.renewal' : 'forecast.until'}
-      values={{
-        when:
-          until === null
-            ? formatMoment(grant.accessTokenExpiresAt, now, language)
-            : formatDay(until, language),
-      }}
+      i18nKey="forecast.until"
+      values={{ when: formatDay(until, language) }}
       components={{ b: <b /> }}
     />
   );

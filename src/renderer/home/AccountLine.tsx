@@ -13,8 +13,10 @@ export function AccountLine({ account }: { account: AccountView }) {
   const language = useLanguage();
   const now = useNow(MINUTE_MS);
   const nameOf = useServiceName();
-  const { grant, lastTest, settings } = account;
+  const { grant, lastTest, settings, state } = account;
   const service = nameOf(settings.serviceId);
+  if (state === 'reconnect')
+    return t('line.lost', { service, when: formatMoment(grant.refreshedAt, now, language) });
   if (lastTest !== null)
     return t(lastTest.accepted ? 'line.tested' : 'line.failed', {
       service,

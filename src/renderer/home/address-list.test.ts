@@ -23,7 +23,13 @@ function account(from: string, state: AccountState = 'ready'): AccountView {
     },
     secret: { kept: false, endsIn: '' },
     state,
-    grant: null,
+    grant: {
+      authorizedAt: 0,
+      refreshedAt: 0,
+      scope: 'https://mail.example.test/',
+      accessTokenExpiresAt: 0,
+      refreshTokenExpiresAt: null,
+    },
     problem: null,
     lastTest: null,
   };

@@ -31,19 +31,23 @@ export function formatMoment(at: number, now: number, language: Language): strin
     : `${day} at ${formatTime(at, language)}`;
 }
 
-/** « 61 ms », « 1,2 s ». */
+/** « moins d’1 ms », « 61 ms », « 1,2 s ». */
 export function formatElapsed(elapsedMs: number, language: Language): string {
+  if (elapsedMs < 0.5)
+    return language === 'fr' ? `moins d’1${NO_BREAK_SPACE}ms` : `under 1${NO_BREAK_SPACE}ms`;
   if (elapsedMs < 1000) return `${Math.round(elapsedMs)}${NO_BREAK_SPACE}ms`;
   const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(elapsedMs / 1000);
   return `${seconds}${NO_BREAK_SPACE}s`;
 }
 
-/** « 9 min 12 s »; never below zero. */
+/** « 9 min 12 s », « 10 min », « 45 s »; never below zero. */
 export function formatRemaining(remainingMs: number): string {
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
   const minutes = Math.floor(seconds / 60);
   const rest = `${seconds % 60}${NO_BREAK_SPACE}s`;
-  return minutes === 0 ? rest : `${minutes}${NO_BREAK_SPACE}min${NO_BREAK_SPACE}${rest}`;
+  if (minutes === 0) return rest;
+  const whole = `${minutes}${NO_BREAK_SPACE}min`;
+  return seconds % 60 === 0 ? whole : `${whole}${NO_BREAK_SPACE}${rest}`;
 }
 
 /** The three lines of a postmark: « 23 NOV. », « 2026 », « 14 H 36 ». */

@@ -178,7 +178,7 @@ function Failed({
   control,
   attempt,
 }: PartProps & { attempt: Extract<AttemptView, { state: 'failed' }> }) {
-  const { t } = useTranslation(['problems', 'wizard']);
+  const { t } = useTranslation('problems');
   const { problem } = attempt;
   const kept = useKeptAuthorisation(wizard);
   return (
@@ -186,11 +186,7 @@ function Failed({
       wizard={wizard}
       screen={`-failed-${attempt.id}`}
       title={t(`${problem.code}.title`, problem.facts)}
-      lead={
-        <>
-          {t(`${problem.code}.lead`, problem.facts)} {t('wizard:authorization.failedLead')}
-        </>
-      }
+      lead={t(`${problem.code}.lead`, problem.facts)}
       back={<BackButton wizard={wizard} />}
       secondary={kept && <ContinueButton filled={false} onClick={() => wizard.dispatch({ type: 'next' })} />}
       primary={<SignInOrRemedy wizard={wizard} control={control} problem={problem} />}
