@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(jeton);
   });
 
-  test(`axe finds nothing on the way to the identifiers, ${colorScheme}`, async ({ jeton, demo }) => {
+  test(`axe finds nothing on the address and the application, ${colorScheme}`, async ({ jeton, demo }) => {
     await dress(jeton);
     await openWizard(jeton);
     await continueButton(jeton).click();
@@ -54,6 +54,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await jeton.getByRole('button', { name: 'En choisir une autre' }).click();
     await expectStep(jeton, 'Au nom de quelle application');
     await expectAccessible(jeton);
+  });
+
+  test(`axe finds nothing on the declaration and the identifiers, ${colorScheme}`, async ({
+    jeton,
+    demo,
+  }) => {
+    await dress(jeton);
+    await openWizard(jeton);
+    await giveAddress(jeton, demo.credentials.addresses.microsoft);
+    await expectStep(jeton, 'Au nom de quelle application');
     await jeton.getByRole('radio', { name: /Déclarer ma propre application/ }).click();
     await continueButton(jeton).click();
     await expectStep(jeton, /^Déclarer/);

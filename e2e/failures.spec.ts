@@ -201,3 +201,25 @@ test('back from the test: the tokens are kept, and there is a way on', async ({ 
   await expect(jeton.getByRole('heading', { name: microsoft })).toHaveCount(1);
   await expect(jeton.getByText('Configurations commencées')).toHaveCount(0);
 });
+
+test('from the page of an address, a value to correct is one press away', async ({ jeton, demo }) => {
+  const { addresses, googleDesktop } = demo.credentials;
+  await openWizard(jeton);
+  await giveAddress(jeton, addresses.google);
+  await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await jeton.getByLabel('Identifiant', { exact: true }).fill(googleDesktop.clientId);
+  await jeton.getByLabel('Secret', { exact: true }).fill(googleDesktop.secret ?? '');
+  await continueButton(jeton).click();
+  await signIn(await openProviderPage(jeton));
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  demo.mail.google.refuse('mail-from', { code: 550, text: '5.1.0 Sender address rejected' }, 1);
+  await sendTest(jeton);
+  await expectStep(jeton, /l’adresse de l’expéditeur est refusée$/);
+  await jeton.goto(new URL('#/', jeton.url()).href);
+  await jeton.getByRole('button', { name: `Détails de ${addresses.google}` }).click();
+  const filled = jeton.locator('[data-variant="filled"]');
+  await expect(filled).toHaveText('Aller à l’étape « Identifiants »');
+  await filled.click();
+  await expectStep(jeton, /^Recopiez ce que/);
+  await expect(jeton.getByLabel('Identifiant', { exact: true })).toHaveValue(googleDesktop.clientId);
+});

@@ -64,6 +64,6 @@ test('an authorisation that is gone: reconnect, and nothing of a next renewal', 
   await jeton.getByRole('button', { name: `Détails de ${LOST}` }).click();
   await expect(jeton.locator('[data-variant="filled"]')).toHaveText('Reconnecter');
   await expect(jeton.getByRole('button', { name: 'Envoyer un e-mail de test' })).toHaveCount(0);
-  await expect(jeton.getByText('Dernier renouvellement')).toBeVisible();
-  await expect(jeton.getByText('Prochain renouvellement')).toHaveCount(0);
+  await expect(jeton.getByText('Dernier renouvellement', { exact: true })).toBeVisible();
+  await expect(jeton.getByText('Prochain renouvellement', { exact: true })).toHaveCount(0);
 });
