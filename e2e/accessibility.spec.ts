@@ -8,14 +8,13 @@ import {
   expectAccessible,
   expectStep,
   giveAddress,
-  openJeton,
   openProviderPage,
   openWizard,
   sendTest,
   signIn,
   test,
 } from './support/jeton.ts';
-import { failing, folderWith, keptAccount, lost } from './support/kept-accounts.ts';
+import { failing, folderWith, keptAccount, lost, openKept } from './support/kept-accounts.ts';
 
 const BLOCKED = 'periscolaire@mairie-example.fr';
 
@@ -63,6 +62,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await dress(jeton);
     await openWizard(jeton);
     await giveAddress(jeton, demo.credentials.addresses.microsoft);
+    await expectStep(jeton, /^Donnez votre accord/);
+    await jeton.getByRole('button', { name: 'En choisir une autre' }).click();
     await expectStep(jeton, 'Au nom de quelle application');
     await jeton.getByRole('radio', { name: /Déclarer ma propre application/ }).click();
     await continueButton(jeton).click();
@@ -112,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ]);
     await using host = await startBrowserHost({ folder: kept.folder });
     await dress(page);
-    const jeton = await openJeton(host, page);
+    const jeton = await openKept(host, page);
     await expectStep(jeton, 'Vos adresses d’envoi');
     await expectAccessible(jeton);
     await jeton.getByRole('button', { name: `Détails de ${BLOCKED}` }).click();

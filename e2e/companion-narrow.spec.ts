@@ -64,9 +64,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signIn(await opening);
     await expectStep(companion, 'Faisons partir un premier e-mail');
     await expectNarrow(companion);
-    demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 1);
+    // Twice: a token that is refused is renewed and tried once more.
+    demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 2);
     await sendTest(companion);
-    await expect(companion.getByText('Qui peut agir')).toBeVisible();
+    await expect(companion.getByRole('heading', { name: 'Que faire' })).toBeVisible();
     await expectNarrow(companion);
     await sendTest(companion);
     await expectStep(companion, 'Votre e-mail de test est parti');

@@ -4,6 +4,7 @@ import {
   continueButton,
   decide,
   expect,
+  expectReport,
   expectStep,
   giveAddress,
   openProviderPage,
@@ -109,7 +110,7 @@ test('an authorisation that was withdrawn asks for one click back', async ({ jet
   demo.authorization.revokeAllFor(demo.credentials.addresses.microsoft);
   await sendTest(jeton);
   // The access token itself was revoked before its time: the mail server is the first to know, the provider says why.
-  await expectStep(jeton, 'Cette adresse est à reconnecter');
+  await expectReport(jeton, 'Le service a mis fin à l’autorisation');
   await expect(jeton.getByRole('listitem', { name: 'Identification : refusée', exact: true })).toBeVisible();
   await jeton.getByRole('button', { name: 'Reconnecter' }).click();
   await expectStep(jeton, /^Donnez votre accord/);
@@ -176,7 +177,8 @@ test('the way out of a failure is the filled button of the foot; sending again i
   demo,
 }) => {
   await authorisePredefined(jeton, demo);
-  demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 1);
+  // Twice: a token that is refused is renewed and tried once more.
+  demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 2);
   await sendTest(jeton);
   await expectStep(jeton, /le serveur n’a pas reconnu le compte$/);
   const filled = jeton.locator('[data-variant="filled"]');

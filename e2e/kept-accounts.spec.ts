@@ -1,7 +1,7 @@
 /** Addresses that are there already, in every state: why they do not send, and the one thing to do. */
 import { type BrowserHost, startBrowserHost } from './support/host.ts';
-import { test as base, expect, expectReport, expectStep, openJeton } from './support/jeton.ts';
-import { failing, folderWith, keptAccount, lost } from './support/kept-accounts.ts';
+import { test as base, expect, expectReport, expectStep } from './support/jeton.ts';
+import { failing, folderWith, keptAccount, lost, openKept } from './support/kept-accounts.ts';
 
 const BLOCKED = 'periscolaire@mairie-example.fr';
 const SILENT = 'cantine@mairie-example.fr';
@@ -22,22 +22,22 @@ const test = base.extend<{ host: BrowserHost }>({
 });
 
 test('an address that was refused says why in the list, and in full on its page', async ({ host, page }) => {
-  const jeton = await openJeton(host, page);
+  const jeton = await openKept(host, page);
   const row = jeton.getByRole('listitem').filter({ hasText: BLOCKED });
   await expect(row.getByText('L’e-mail n’est pas parti : un réglage l’en empêche')).toBeVisible();
   await row.getByRole('button', { name: /^Détails de/ }).click();
   await expectStep(jeton, BLOCKED);
-  await expect(jeton.getByText('Envoi refusé')).toBeVisible();
+  await expect(jeton.getByText('Test non abouti', { exact: true })).toBeVisible();
   await expectReport(jeton, 'L’e-mail n’est pas parti : un réglage l’en empêche');
   await expect(jeton.getByRole('heading', { name: 'Qui peut agir' })).toBeVisible();
-  await expect(jeton.getByText(/^refusé le/)).toBeVisible();
+  await expect(jeton.getByText(/^non abouti le/)).toBeVisible();
 });
 
 test('blocked by an administrator: the filled button is the message for whoever can act', async ({
   host,
   page,
 }) => {
-  const jeton = await openJeton(host, page);
+  const jeton = await openKept(host, page);
   await jeton.getByRole('button', { name: `Détails de ${BLOCKED}` }).click();
   const filled = jeton.locator('[data-variant="filled"]');
   await expect(filled).toHaveText('Copier le message pour l’informaticien');
@@ -53,14 +53,14 @@ test('blocked by an administrator: the filled button is the message for whoever 
 });
 
 test('a server that did not answer: the filled button tries again', async ({ host, page }) => {
-  const jeton = await openJeton(host, page);
+  const jeton = await openKept(host, page);
   await jeton.getByRole('button', { name: `Détails de ${SILENT}` }).click();
   await expectReport(jeton, 'Le serveur ne répond pas');
   await expect(jeton.locator('[data-variant="filled"]')).toHaveText('Envoyer un e-mail de test');
 });
 
 test('an authorisation that is gone: reconnect, and nothing of a next renewal', async ({ host, page }) => {
-  const jeton = await openJeton(host, page);
+  const jeton = await openKept(host, page);
   await jeton.getByRole('button', { name: `Détails de ${LOST}` }).click();
   await expect(jeton.locator('[data-variant="filled"]')).toHaveText('Reconnecter');
   await expect(jeton.getByRole('button', { name: 'Envoyer un e-mail de test' })).toHaveCount(0);

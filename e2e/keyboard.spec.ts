@@ -12,8 +12,6 @@ test('the whole walk with the keyboard alone', async ({ jeton, demo }) => {
   await jeton.keyboard.type(demo.credentials.addresses.microsoft);
   await expect(jeton.getByText('Service reconnu')).toBeVisible();
   await jeton.keyboard.press('Enter');
-  await expectStep(jeton, 'Au nom de quelle application');
-  await press(jeton, 'button', 'Continuer');
   await press(jeton, 'button', 'Obtenir les jetons');
   await expectStep(jeton, 'À vous de jouer, dans votre navigateur');
   const opening = jeton.waitForEvent('popup');

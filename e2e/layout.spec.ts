@@ -1,8 +1,8 @@
 /** What only a browser can tell: heights, lines and places, in the windows that people have. */
 import type { Locator } from '@playwright/test';
 import { startBrowserHost } from './support/host.ts';
-import { expect, expectStep, openJeton, test } from './support/jeton.ts';
-import { folderWith, keptAccount, lost } from './support/kept-accounts.ts';
+import { expect, expectStep, test } from './support/jeton.ts';
+import { folderWith, keptAccount, lost, openKept } from './support/kept-accounts.ts';
 
 async function heightOf(element: Locator): Promise<number> {
   const box = await element.boundingBox();
@@ -41,7 +41,7 @@ test('the button of each address is one line in a small window, and nothing is w
     keptAccount('direction@ac-example.fr', lost('refresh-token-revoked')),
   ]);
   await using host = await startBrowserHost({ folder: kept.folder });
-  const jeton = await openJeton(host, page);
+  const jeton = await openKept(host, page);
   for (const [width, height] of [
     [900, 640],
     [640, 400],

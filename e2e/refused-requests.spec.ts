@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test';
 import { problem } from '../src/shared/problems.ts';
 import { startBrowserHost } from './support/host.ts';
-import { expect, expectStep, openJeton, test } from './support/jeton.ts';
-import { folderWith, keptAccount, lost } from './support/kept-accounts.ts';
+import { expect, expectStep, test } from './support/jeton.ts';
+import { folderWith, keptAccount, lost, openKept } from './support/kept-accounts.ts';
 import { refuseRequests } from './support/refused-requests.ts';
 
 const READY = 'ecole@ac-example.fr';
@@ -17,7 +17,7 @@ async function onHome(
   await using kept = await folderWith([keptAccount(READY), keptAccount(LOST, lost('refresh-token-revoked'))]);
   await using host = await startBrowserHost({ folder: kept.folder });
   const refused = await refuseRequests(page);
-  await openJeton(host, page);
+  await openKept(host, page);
   await run(refused);
 }
 

@@ -40,7 +40,7 @@ test('a secret waits for the service and the server that it was typed for', asyn
   const known = await endpoint.inputValue();
   await endpoint.fill('https://logn.example.org/token');
   await secret.fill('GOCSPX-secret-a-garder-7890');
-  await expect(jeton.getByText('Le secret est gardé dans le coffre de Jeton.')).toBeVisible();
+  await expect(jeton.getByText('Jeton a pris le secret.')).toBeVisible();
   // A slip put right: what stands in the field is meant for the server beside it, in whichever order both were typed.
   await endpoint.fill(known);
   await expect.poll(() => readDrafts(host.folder)).toMatch(`"tokenOrigin": "${new URL(known).origin}"`);
@@ -77,7 +77,7 @@ test('killed in the middle of the wizard: the draft waits on the home screen', a
   await first.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
   await first.getByLabel('Identifiant', { exact: true }).fill('un-identifiant-a-moitie');
   await first.getByLabel('Secret', { exact: true }).fill('GOCSPX-secret-a-garder-7890');
-  await expect(first.getByText('Le secret est gardé dans le coffre de Jeton.')).toBeVisible();
+  await expect(first.getByText('Jeton a pris le secret.')).toBeVisible();
   await expect
     .poll(async () => (await readDrafts(host.folder)).includes('un-identifiant-a-moitie'))
     .toBe(true);
@@ -164,7 +164,7 @@ test('ended with a secret of one’s own, and restarted: the address still sends
   await expect(jeton.getByText('Prêt', { exact: true })).toBeVisible();
   await expect(jeton.getByText('Configurations commencées')).toBeHidden();
   await sendTest(jeton);
-  await expectStep(jeton, 'Votre e-mail de test est parti');
+  await expectReport(jeton, 'Votre e-mail de test est parti');
 });
 
 function readDrafts(folder: string): Promise<string> {

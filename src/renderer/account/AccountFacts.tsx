@@ -26,7 +26,7 @@ export function AccountFacts({ account }: { account: AccountView }) {
   const nextRenewal = (at: number): string => (at > now ? moment(at) : t('onDemand'));
   const tested = (): string => {
     if (lastTest === null) return t('never');
-    return t(lastTest.accepted ? 'accepted' : 'refused', { when: moment(lastTest.at) });
+    return t(lastTest.accepted ? 'accepted' : 'failed', { when: moment(lastTest.at) });
   };
   const granted: Fact[] = [
     { term: t('authorised'), value: moment(grant.authorizedAt) },
