@@ -166,6 +166,9 @@ describe('signing in', () => {
     const paste = (text: string) => jeton.problem('authorization.answer', { attemptId: attempt.id, text });
     expect((await paste('je ne sais pas')).code).toBe('answer-unrecognised');
     expect((await paste(`${RELAY_ADDRESS}?code=forged&state=forged`)).code).toBe('answer-foreign');
+    expect((await paste(server.clients.googleWeb.clientId)).code).toBe('answer-unrecognised');
+    expect((await paste('http://localhost:1234/?code=abcdef')).code).toBe('answer-unrecognised');
+    expect((await paste('8f2c1d7e-40b6-4f19-a3d5-6b7e92c0d418')).code).toBe('code-expired-or-reused');
     const state = new URL(attempt.authorizationUrl).searchParams.get('state');
     const port = /\.(\d+)$/.exec(state ?? '')?.[1];
     const stray = await fetch(`http://127.0.0.1:${port}/callback?error=access_denied&state=forged`);

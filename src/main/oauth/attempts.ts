@@ -5,24 +5,18 @@
  * state, while it waits, is taken (RFC 6749 §10.12).
  */
 import { randomUUID } from 'node:crypto';
-import type { AccountSettings, AttemptView } from '../../shared/account.ts';
+import type { AttemptView } from '../../shared/account.ts';
 import { type AppProblem, problem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Drafts } from '../accounts/drafts.ts';
 import type { Emit } from '../events.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Clock, Platform } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-import {
-  type AuthorizationRequest,
-  createOAuthClient,
-  type OAuthClient,
-  type TokenResponse,
-} from './client.ts';
+import { createOAuthClient } from './client.ts';
+import { createExchange, type SignIn } from './exchange.ts';
 import { diagnoseOAuthFailure } from './failure.ts';
-import { grantShortfall } from './grant-check.ts';
 import { issuerProblem } from './issuer.ts';
 import { readPastedAnswer } from './receivers/answer.ts';
 import { openReceiver, type Receiver } from './receivers/receiver.ts';
@@ -31,16 +25,12 @@ import type { ReturnOutcome } from './receivers/return-page.ts';
 /** Long enough to find the telephone that receives the code, short enough not to be forgotten open. */
 const ATTEMPT_MS = 10 * 60 * 1000;
 
-interface Attempt {
+interface Attempt extends SignIn {
   readonly id: string;
-  readonly draftId: string;
-  readonly settings: AccountSettings;
-  readonly clientSecret: Secret | null;
-  readonly client: OAuthClient;
-  readonly request: AuthorizationRequest;
   readonly receiver: Receiver;
-  readonly abort: AbortController;
   readonly stopClock: () => void;
+  /** The bare code that is being tried, if any: the next answer waits for what becomes of it. */
+  trial: Promise<unknown> | null;
   view: AttemptView;
 }
 
@@ -50,7 +40,10 @@ export interface Attempts {
   current(draftId: string): AttemptView | null;
   /** Opens the provider's page again. @throws {ProblemError} `attempt-over` */
   reopen(attemptId: string): Promise<AttemptView>;
-  /** @throws {ProblemError} `answer-unrecognised`, `answer-foreign`, `attempt-over`: the attempt goes on */
+  /**
+   * @throws {ProblemError} `answer-unrecognised`, `answer-foreign`, `code-expired-or-reused` of a code without its
+   *   state: the attempt goes on; `attempt-over`
+   */
   answer(attemptId: string, text: string): Promise<AttemptView>;
   cancel(attemptId: string): AttemptView;
   /** Cancels the attempt of a draft that is being discarded. */
@@ -69,7 +62,8 @@ interface Collaborators {
 }
 
 export function createAttempts(collaborators: Collaborators): Attempts {
-  const { drafts, accounts, http, clock, openBrowser, emit, log } = collaborators;
+  const { drafts, http, clock, openBrowser, emit, log } = collaborators;
+  const exchange = createExchange(collaborators);
   /** The latest attempt of each draft, ended ones included, so that a reload finds its outcome. */
   const byDraft = new Map<string, Attempt>();
   /** Attempts in preparation, so that a second press joins the first. */
@@ -105,9 +99,15 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     return attempt;
   }
 
+  function succeed(attempt: Attempt, accountId: string): void {
+    end(attempt, { state: 'succeeded', id: attempt.id, draftId: attempt.draftId, accountId });
+    log.info({ attempt: attempt.id, account: accountId }, 'authorisation obtained');
+  }
+
   /** Takes the parameters of an answer, from the browser or from the paste box alike. */
   async function take(attempt: Attempt, parameters: URLSearchParams): Promise<ReturnOutcome> {
     const { request, settings } = attempt;
+    while (attempt.trial !== null) await attempt.trial;
     if (attempt.view.state !== 'waiting') return 'foreign';
     if (parameters.get('state') !== request.state) {
       log.warn({ attempt: attempt.id }, 'an answer that is not ours was ignored');
@@ -123,17 +123,10 @@ export function createAttempts(collaborators: Collaborators): Attempts {
   }
 
   async function redeem(attempt: Attempt, parameters: URLSearchParams): Promise<ReturnOutcome> {
-    const { request, settings } = attempt;
     attempt.stopClock();
     show(attempt, { state: 'exchanging', id: attempt.id, draftId: attempt.draftId });
     try {
-      const response = await attempt.client.redeem(request, parameters, attempt.abort.signal);
-      if (!isOpen(attempt)) return 'foreign';
-      const shortfall = grantShortfall(settings.scopes, response);
-      if (shortfall !== null) throw new ProblemError(shortfall);
-      const accountId = await keep(attempt, response);
-      end(attempt, { state: 'succeeded', id: attempt.id, draftId: attempt.draftId, accountId });
-      log.info({ attempt: attempt.id, account: accountId }, 'authorisation obtained');
+      succeed(attempt, await exchange(attempt, parameters));
       return 'done';
     } catch (error) {
       if (!isOpen(attempt)) return 'foreign';
@@ -143,34 +136,32 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     }
   }
 
-  async function keep(attempt: Attempt, response: TokenResponse): Promise<string> {
-    const { settings, draftId, clientSecret } = attempt;
-    const { accessToken, refreshToken, accessTokenExpiresAt, refreshTokenExpiresAt } = response;
-    if (refreshToken === null) throw refusal('refresh-token-missing', 'token');
-    const draft = drafts.get(draftId);
-    const accountId = draft.accountId ?? draft.id;
-    const at = clock.now();
-    const { isNew } = await accounts.authorise({
-      accountId,
-      settings,
-      clientSecret,
-      tokens: { accessToken, refreshToken, accessTokenExpiresAt },
-      grant: {
-        authorizedAt: at,
-        refreshedAt: at,
-        scope: response.scope ?? settings.scopes,
-        accessTokenExpiresAt,
-        refreshTokenExpiresAt,
-      },
-    });
-    if (!isOpen(attempt)) {
-      // Given up while the disk was writing: an account that nobody wants any more goes again. One that was there
-      // before stays, and its new tokens are as good as those they replaced.
-      if (isNew) await accounts.remove(accountId);
-      throw refusal('attempt-over', 'token');
+  /**
+   * A code copied alone has lost its state; PKCE still ties it to this attempt (RFC 7636 §1). It may as well be any
+   * other text: a server that never gave such a code has not ended the sign-in, and the true answer may yet come.
+   */
+  async function tryCode(attempt: Attempt, code: string): Promise<void> {
+    while (attempt.trial !== null) await attempt.trial;
+    if (attempt.view.state !== 'waiting') throw refusal('attempt-over', 'authorize-redirect');
+    const trial = exchange(attempt, new URLSearchParams({ code, state: attempt.request.state }));
+    attempt.trial = trial.catch(() => undefined);
+    try {
+      succeed(attempt, await trial);
+    } catch (error) {
+      if (!isOpen(attempt)) return;
+      const why = diagnoseOAuthFailure('token', error);
+      if (why.code !== 'code-expired-or-reused') return fail(attempt, why);
+      log.warn({ attempt: attempt.id }, 'a pasted code that the server does not know was ignored');
+      throw new ProblemError(why);
+    } finally {
+      attempt.trial = null;
     }
-    drafts.fulfil(draftId, accountId);
-    return accountId;
+  }
+
+  function expire(attempt: Attempt): void {
+    // Tokens may be on their way for a code that is being tried.
+    if (attempt.trial !== null) void attempt.trial.then(() => expire(attempt));
+    else if (isOpen(attempt)) fail(attempt, problem('attempt-expired', 'authorize-redirect'));
   }
 
   async function prepare(draftId: string): Promise<Attempt> {
@@ -199,7 +190,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     }
   }
 
-  function begin(prepared: Omit<Attempt, 'id' | 'abort' | 'stopClock' | 'view'>): Attempt {
+  function begin(prepared: Omit<Attempt, 'id' | 'abort' | 'stopClock' | 'trial' | 'view'>): Attempt {
     const { draftId, settings, request, receiver } = prepared;
     const id = randomUUID();
     const startedAt = clock.now();
@@ -207,9 +198,8 @@ export function createAttempts(collaborators: Collaborators): Attempts {
       ...prepared,
       id,
       abort: new AbortController(),
-      stopClock: clock.after(ATTEMPT_MS, () =>
-        fail(attempt, problem('attempt-expired', 'authorize-redirect')),
-      ),
+      stopClock: clock.after(ATTEMPT_MS, () => expire(attempt)),
+      trial: null,
       view: {
         state: 'waiting',
         id,
@@ -246,14 +236,16 @@ export function createAttempts(collaborators: Collaborators): Attempts {
     async answer(attemptId, text) {
       const attempt = byId(attemptId);
       if (attempt.view.state !== 'waiting') throw refusal('attempt-over', 'authorize-redirect');
-      const pasted = readPastedAnswer(text, attempt.request.state);
+      const { request, receiver, settings } = attempt;
+      const pasted = readPastedAnswer(text, {
+        state: request.state,
+        addresses: receiver.answeredAt,
+        clientId: settings.clientId,
+      });
       if (pasted.kind === 'unrecognised') throw refusal('answer-unrecognised', 'authorize-redirect');
-      const parameters =
-        pasted.kind === 'parameters' ? pasted.parameters : new URLSearchParams({ code: pasted.code });
-      // A code copied alone has lost its state; PKCE still ties it to this attempt (RFC 7636 §1).
-      if (!parameters.has('state') && parameters.has('code')) parameters.set('state', attempt.request.state);
-      const outcome = await take(attempt, parameters);
-      if (outcome === 'foreign' && isOpen(attempt)) throw refusal('answer-foreign', 'authorize-redirect');
+      if (pasted.kind === 'code') await tryCode(attempt, pasted.code);
+      else if ((await take(attempt, pasted.parameters)) === 'foreign' && isOpen(attempt))
+        throw refusal('answer-foreign', 'authorize-redirect');
       return attempt.view;
     },
     cancel: (attemptId) => cancelAttempt(byId(attemptId)),

@@ -1,7 +1,10 @@
 /**
  * Finds an authorization response (RFC 6749 §4.1.2) in whatever a person pastes: the address of the page that she
  * landed on, with or without what surrounds it in a message, the query alone, or the bare code.
+ *
+ * What else lies in a clipboard (a client ID, the address of an error page, another program's `?code=`) is none.
  */
+import { isLoopback } from '../../../shared/service.ts';
 
 export type PastedAnswer =
   | { readonly kind: 'parameters'; readonly parameters: URLSearchParams }
@@ -17,30 +20,65 @@ const MIN_CODE_CHARACTERS = 20;
 /** No mail has its address on more lines than this; a hostile paste has. */
 const MAX_LINES = 100;
 
+/** What an answer to one request looks like. */
+export interface ExpectedAnswer {
+  readonly state: string;
+  /** Where a browser may stand with it; elsewhere it is an answer to somebody else. */
+  readonly addresses: readonly string[];
+  /** No code, although it looks like one and lies in the same clipboard. */
+  readonly clientId: string;
+}
+
 /**
  * Total: any text at all has an answer.
  *
  * A line break may cut an address in two, or part it from the words below it: only the expected state can tell, so
  * the reading that carries it is preferred.
  */
-export function readPastedAnswer(pasted: string, expectedState: string): PastedAnswer {
+export function readPastedAnswer(pasted: string, expected: ExpectedAnswer): PastedAnswer {
   const text = pasted.slice(0, MAX_CHARACTERS);
-  const readings = [text, ...text.split(/[\r\n]+/, MAX_LINES)].map(readOne);
+  const readings = [text, ...text.split(/[\r\n]+/, MAX_LINES)].map((part) => readOne(part, expected));
   const ours = readings.find(
-    (reading) => reading.kind === 'parameters' && reading.parameters.get('state') === expectedState,
+    (reading) => reading.kind === 'parameters' && reading.parameters.get('state') === expected.state,
   );
   return ours ?? readings.find(({ kind }) => kind !== 'unrecognised') ?? { kind: 'unrecognised' };
 }
 
-function readOne(part: string): PastedAnswer {
+function readOne(part: string, { addresses, clientId }: ExpectedAnswer): PastedAnswer {
   const text = clean(part);
   const address = /\bhttps?:\/\/\S+/i.exec(text)?.[0];
   const parameters = answerIn(address ?? text);
-  if (parameters !== null) return { kind: 'parameters', parameters };
+  if (parameters === null) return address === undefined ? readCode(text, clientId) : { kind: 'unrecognised' };
+  const [place = ''] = (address ?? text).split(/[?#]/, 1);
+  // Parameters alone, with or without their `?`, name no place that could be wrong.
+  const isPlace = address !== undefined || (place !== '' && !place.includes('='));
+  if (isPlace && !addresses.some((expected) => isAt(place, expected))) return { kind: 'unrecognised' };
+  if (parameters.has('state')) return { kind: 'parameters', parameters };
+  return isPlace ? { kind: 'unrecognised' } : readCode(parameters.get('code') ?? '', clientId);
+}
+
+/** Whether a place, its scheme left out perhaps, is that of an address. Of this PC only the path counts. */
+function isAt(place: string, address: string): boolean {
+  const expected = new URL(address);
+  const url = URL.parse(/^https?:/i.test(place) ? place : `${expected.protocol}//${place}`);
+  if (url === null || url.protocol !== expected.protocol) return false;
+  const isSameHost = url.host === expected.host || (isLoopback(url) && isLoopback(expected));
+  return isSameHost && withoutSlash(url.pathname) === withoutSlash(expected.pathname);
+}
+
+/** Browsers write one where nobody typed it. */
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function readCode(text: string, clientId: string): PastedAnswer {
   // vschar of RFC 6749 §A.11, without what would make it a sentence, a query or an e-mail address; base64 ends in `=`.
-  const isCode = address === undefined && /^[\x21\x23-\x25\x28-\x3b\x41-\x7e]+={0,2}$/.test(text);
+  const isCode =
+    /^[\x21\x23-\x25\x28-\x3b\x41-\x7e]+={0,2}$/.test(text) && !/^[a-z][a-z\d+.-]*:\/\//i.test(text);
   const code = decoded(text);
-  return isCode && code.length >= MIN_CODE_CHARACTERS ? { kind: 'code', code } : { kind: 'unrecognised' };
+  return isCode && code.length >= MIN_CODE_CHARACTERS && code.toLowerCase() !== clientId.toLowerCase()
+    ? { kind: 'code', code }
+    : { kind: 'unrecognised' };
 }
 
 /** A code cut out of an address bar is still as the query had it: `4%2F0A…`. Once only, and only to vschar. */

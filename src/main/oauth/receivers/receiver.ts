@@ -9,6 +9,8 @@ export interface Receiver {
   readonly redirectUri: string;
   /** What the state must end with, so that the relay page knows where to forward. */
   readonly stateSuffix: string;
+  /** Where the browser may stand with the answer, ports apart: what a person pastes comes from there. */
+  readonly answeredAt: readonly string[];
   close(): void;
 }
 
@@ -44,10 +46,12 @@ async function openLoopback(typed: string, url: URL, onAnswer: OnAnswer): Promis
     throw refusal('receiver-unavailable', 'settings', { port: wanted, system: systemCode(error) });
   }
   // Servers compare the rest character by character: `http://localhost` must not become `http://localhost:1/`.
+  const redirectUri = `http://${host}:${listener.port}${rest}`;
   return {
     kind: 'loopback',
-    redirectUri: `http://${host}:${listener.port}${rest}`,
+    redirectUri,
     stateSuffix: '',
+    answeredAt: [redirectUri],
     close: listener.close,
   };
 }
@@ -66,6 +70,8 @@ async function openRelay(redirectUri: string, onAnswer: OnAnswer): Promise<Recei
     kind: 'relay',
     redirectUri,
     stateSuffix: listener === null ? '' : `.${listener.port}`,
+    // The second one where the relay page forwarded to a port that a firewall, or another program, keeps from us.
+    answeredAt: [redirectUri, `http://127.0.0.1${RELAY_FORWARD_PATH}`],
     close: () => listener?.close(),
   };
 }

@@ -5,7 +5,7 @@ import { LoadingButton } from '../../components/button/LoadingButton.tsx';
 import { TextField } from '../../components/field/TextField.tsx';
 import type { AttemptControl } from '../use-attempt.ts';
 
-const KNOWN = ['answer-unrecognised', 'answer-foreign', 'attempt-over'] as const;
+const KNOWN = ['answer-unrecognised', 'answer-foreign', 'code-expired-or-reused', 'attempt-over'] as const;
 const MAX_CHARACTERS = 65_536;
 
 function reasonOf(code: ProblemCode): (typeof KNOWN)[number] | 'other' {
