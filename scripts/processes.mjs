@@ -1,5 +1,6 @@
 /** Other programs: started here, and ended with everything that they started. */
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { projectFolder } from './project.mjs';
 
@@ -130,9 +131,34 @@ export function endAllOnSignal(code, farewell = async () => undefined) {
   // npm passes a SIGTERM on to the shell that it started us through, and the shell keeps it for itself.
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  // An orphan gets another parent, but not on Windows, where the number stays.
-  const isOrphan = () => process.ppid !== parent || !isAlive(parent);
+  const npm = npmAbove(parent);
+  // An orphan gets another parent, but not on Windows, where the number stays. The shell outlives a killed npm.
+  const isOrphan = () => process.ppid !== parent || !isAlive(parent) || (npm !== null && !isAlive(npm));
   setInterval(() => isOrphan() && end(), PARENT_CHECK_MS).unref();
+}
+
+/**
+ * @param {number} shell what npm runs scripts through
+ * @returns {number | null} npm's own process; null where somebody else started the shell, and on Windows, which does not
+ *   tell whose child a process is
+ */
+function npmAbove(shell) {
+  const above = posix ? look(shell)?.parent : undefined;
+  // npm writes its command line over its arguments: « npm start ».
+  return above !== undefined && look(above)?.command.startsWith('npm') ? above : null;
+}
+
+/** What the system says of a process: Linux in its files, macOS through `ps`. */
+function look(pid) {
+  try {
+    // Its own name, in brackets, may hold anything.
+    const [, rest = ''] = /\) \S (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { parent: Number.parseInt(rest, 10), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8') };
+  } catch {
+    const { stdout } = spawnSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' });
+    const [, parent, command] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? '') ?? [];
+    return command === undefined ? null : { parent: Number(parent), command };
+  }
 }
 
 /** @param {number} pid */

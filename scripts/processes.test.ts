@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { endGently, isAlive } from './processes.mjs';
 
 /** A program of Windows, as far as these tests need one: no signal is sent to it, and what would be called is noted. */
@@ -46,6 +51,35 @@ describe('on Windows', () => {
       ['/pid', String(child.pid), '/T', '/F'],
     ]);
   });
+});
+
+// Windows does not tell whose child a process is.
+describe.runIf(process.platform !== 'win32')('npm', () => {
+  it.each(['SIGKILL', 'SIGHUP', 'SIGTERM'] as const)(
+    'that is ended by %s takes along what it runs, whatever its shell does',
+    async (signal) => {
+      const folder = mkdtempSync(join(tmpdir(), 'jeton-npm-'));
+      const module = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'processes.mjs')).href);
+      writeFileSync(join(folder, 'package.json'), '{ "scripts": { "start": "node program.mjs" } }');
+      writeFileSync(
+        join(folder, 'program.mjs'),
+        `import { endAllOnSignal } from ${module}; endAllOnSignal(0); process.stdin.resume(); console.log(process.pid);
+         setInterval(() => undefined, 1000);`,
+      );
+      const npm = spawn('npm', ['start', '--loglevel=silent'], {
+        cwd: folder,
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const pid = Number(String(await once(npm.stdout, 'data')));
+      onTestFinished(() => {
+        if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+        rmSync(folder, { recursive: true });
+      });
+      npm.kill(signal);
+      // The program holds it too: it ends when the last of them has ended.
+      expect(await text(npm.stdout)).toBe('');
+    },
+  );
 });
 
 describe('a process', () => {
