@@ -1,8 +1,9 @@
 /** The demonstration's two services and its predefined application, as a catalogue that Jeton reads. */
 import { type Catalogue, catalogueSchema, type ServiceDefinition } from '../src/shared/service.ts';
-import { type AuthorizationServer, RELAY_ADDRESS, scopes } from '../test/support/authorization-server.ts';
+import { type AuthorizationServer, scopes } from '../test/support/authorization-server.ts';
 import type { ConsolePage } from '../test/support/console-page.ts';
 import type { MailServer } from '../test/support/mail-server.ts';
+import type { RelayServer } from '../test/support/relay-server.ts';
 
 /** Addresses of this domain are of the Microsoft-like service. */
 export const MICROSOFT_DOMAIN = 'jeton-demo.example';
@@ -14,6 +15,8 @@ export interface DemoServers {
   readonly google: MailServer;
   readonly microsoft: MailServer;
   readonly consoles: Pick<ConsolePage, 'google' | 'microsoft'>;
+  /** On this PC: the real relay of the FAQ would be told what happens here. */
+  readonly relay: Pick<RelayServer, 'address'>;
 }
 
 export function demoCatalogue(servers: DemoServers): Catalogue {
@@ -33,7 +36,7 @@ export function demoCatalogue(servers: DemoServers): Catalogue {
   });
 }
 
-function microsoftLike({ authorization, microsoft, consoles }: DemoServers): ServiceDefinition {
+function microsoftLike({ authorization, microsoft, consoles, relay }: DemoServers): ServiceDefinition {
   return {
     id: 'demo-microsoft',
     family: 'microsoft',
@@ -43,7 +46,7 @@ function microsoftLike({ authorization, microsoft, consoles }: DemoServers): Ser
     scopes: `${scopes.smtpSend} ${scopes.offlineAccess}`,
     clientAuthentication: 'client_secret_post',
     secret: 'none',
-    redirectUris: ['http://localhost', RELAY_ADDRESS],
+    redirectUris: ['http://localhost', relay.address],
     loginHint: true,
     smtp: microsoft.starttls,
     console: consoles.microsoft,
@@ -52,7 +55,7 @@ function microsoftLike({ authorization, microsoft, consoles }: DemoServers): Ser
   };
 }
 
-function googleLike({ authorization, google, consoles }: DemoServers): ServiceDefinition {
+function googleLike({ authorization, google, consoles, relay }: DemoServers): ServiceDefinition {
   return {
     id: 'demo-google',
     family: 'google',
@@ -62,7 +65,7 @@ function googleLike({ authorization, google, consoles }: DemoServers): ServiceDe
     scopes: scopes.fullMailbox,
     clientAuthentication: 'client_secret_post',
     secret: 'required',
-    redirectUris: ['http://127.0.0.1', RELAY_ADDRESS],
+    redirectUris: ['http://127.0.0.1', relay.address],
     loginHint: true,
     // TLS from the first byte here, STARTTLS there: the demonstration shows both.
     smtp: google.tls,

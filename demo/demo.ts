@@ -1,8 +1,9 @@
 /**
  * Everything that Jeton needs to be walked through without an account anywhere: an authorization server, two mail
- * servers, a mailbox to read, and a catalogue that names them. All of it on this PC, all of it gone at the end.
+ * servers, a relay page, a mailbox to read, and a catalogue that names them. All of it on this PC; gone at the end, but
+ * for what a folder is given to keep.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -16,7 +17,9 @@ import { createCertificateAuthority } from '../test/support/certificates.ts';
 import { type ConsolePage, startConsolePage } from '../test/support/console-page.ts';
 import { type MailServer, startMailServer } from '../test/support/mail-server.ts';
 import { startMailboxPage } from '../test/support/mailbox-page.ts';
+import { startRelayServer } from '../test/support/relay-server.ts';
 import { demoCatalogue, GOOGLE_DOMAIN } from './catalogue.ts';
+import { anyPorts, type DemoPorts } from './ports.ts';
 
 /** What a person enters as « Identifiant » and « Secret ». */
 export interface DemoApplication {
@@ -35,6 +38,12 @@ export interface DemoCredentials {
   readonly googleWeb: DemoApplication;
 }
 
+export interface DemoOptions {
+  /** Keeps what was granted, for the next start on these ports; without, a folder that is gone at the end. */
+  readonly folder?: string;
+  readonly ports?: DemoPorts;
+}
+
 export interface Demo extends AsyncDisposable {
   /** For `--catalogue`. */
   readonly catalogueFile: string;
@@ -48,13 +57,26 @@ export interface Demo extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export async function startDemo(): Promise<Demo> {
+/** @throws the system's error when a port is taken (`EADDRINUSE`), with its `port` */
+export async function startDemo({ folder, ports = anyPorts }: DemoOptions = {}): Promise<Demo> {
   const started = new AsyncDisposableStack();
   try {
+    // The number tells who removes it: see `scripts/demonstration-folders.mjs`.
+    const files = folder ?? (await mkdtemp(join(tmpdir(), `jeton-demo-${process.pid}-`)));
+    if (folder === undefined) started.defer(() => rm(files, { recursive: true, force: true }));
+    else await mkdir(folder, { recursive: true, mode: 0o700 });
     const ca = await createCertificateAuthority();
     const tls = await ca.issue(['localhost', '127.0.0.1']);
     const google = `ecole.jferry@${GOOGLE_DOMAIN}`;
-    const authorization = started.use(await startAuthorizationServer({ mailboxes: [google] }));
+    const relay = started.use(await startRelayServer({ port: ports.relay }));
+    const authorization = started.use(
+      await startAuthorizationServer({
+        port: ports.authorization,
+        mailboxes: [google],
+        relays: [relay.address],
+        ...(folder === undefined ? {} : { memoryFile: join(files, 'authorizations.json') }),
+      }),
+    );
     const mail = {
       google: started.use(
         await startMailServer({
@@ -62,6 +84,8 @@ export async function startDemo(): Promise<Demo> {
           authorizationServer: authorization,
           flavour: 'google',
           scopes: [scopes.fullMailbox],
+          starttlsPort: ports.googleStarttls,
+          tlsPort: ports.googleTls,
         }),
       ),
       microsoft: started.use(
@@ -71,25 +95,27 @@ export async function startDemo(): Promise<Demo> {
           flavour: 'microsoft',
           scopes: [scopes.smtpSend],
           sendAs: { [mailboxes.management]: [mailboxes.canteen] },
+          starttlsPort: ports.microsoftStarttls,
+          tlsPort: ports.microsoftTls,
         }),
       ),
     };
     const page = started.use(
-      await startMailboxPage([
-        { label: 'Type Microsoft', mailbox: mail.microsoft },
-        { label: 'Type Google', mailbox: mail.google },
-      ]),
+      await startMailboxPage(
+        [
+          { label: 'Type Microsoft', mailbox: mail.microsoft },
+          { label: 'Type Google', mailbox: mail.google },
+        ],
+        ports.mailbox,
+      ),
     );
+    const consoles = started.use(await startConsolePage(authorization, ports.console));
 
-    const consoles = started.use(await startConsolePage(authorization));
-
-    const folder = await mkdtemp(join(tmpdir(), 'jeton-demo-'));
-    started.defer(() => rm(folder, { recursive: true, force: true }));
-    const catalogueFile = join(folder, 'catalogue.json');
-    const caFile = join(folder, 'ca.pem');
+    const catalogueFile = join(files, 'catalogue.json');
+    const caFile = join(files, 'ca.pem');
     await writeFile(
       catalogueFile,
-      JSON.stringify(demoCatalogue({ authorization, ...mail, consoles }), undefined, 2),
+      JSON.stringify(demoCatalogue({ authorization, ...mail, consoles, relay }), undefined, 2),
     );
     await writeFile(caFile, ca.pem);
 

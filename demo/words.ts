@@ -3,7 +3,7 @@ import type { ReceivedMessage } from '../test/support/mail/mailbox.ts';
 import type { Demo } from './demo.ts';
 
 export function welcome({ mailboxUrl, consoles, credentials, catalogueFile, caFile }: Demo): string {
-  const { addresses, microsoft, googleDesktop, refusedPassword } = credentials;
+  const { addresses, microsoft, googleDesktop, googleWeb, refusedPassword } = credentials;
   return `
 Démonstration de Jeton : rien ne quitte cet ordinateur.
 
@@ -18,10 +18,15 @@ Boîte de réception        ${mailboxUrl}
 
 « Démonstration – type Google »
   Adresse e-mail          ${addresses.google}
-  Identifiant             ${googleDesktop.clientId}
-  Secret                  ${googleDesktop.secret ?? ''}
-  Adresse de redirection  ${googleDesktop.redirectUri}
-  Console, fichier JSON   ${consoles.google}
+  Console, fichiers JSON  ${consoles.google}
+  Directement sur ce PC
+    Identifiant           ${googleDesktop.clientId}
+    Secret                ${googleDesktop.secret ?? ''}
+    Redirection           ${googleDesktop.redirectUri}
+  Par la page relais
+    Identifiant           ${googleWeb.clientId}
+    Secret                ${googleWeb.secret ?? ''}
+    Redirection           ${googleWeb.redirectUri}
 
 Mot de passe              ce que vous voulez, sauf « ${refusedPassword} »
 Catalogue                 ${catalogueFile}
@@ -29,6 +34,11 @@ Certificats               ${caFile}
 
 Ctrl+C pour arrêter.
 `;
+}
+
+/** Why the demonstration cannot start on its kept ports. */
+export function portTaken(port: number): string {
+  return `Le port ${port} est déjà pris : une autre démonstration est sans doute ouverte. Fermez-la, puis recommencez.\n`;
 }
 
 export function arrival(service: string, message: ReceivedMessage): string {

@@ -1,5 +1,6 @@
 /** The whole walk as a person does it: from the empty window to a message that arrived. */
 import { chromium } from '@playwright/test';
+import { RELAY_ADDRESS } from '../test/support/authorization-server.ts';
 import { createCertificateAuthority } from '../test/support/certificates.ts';
 import { RELAY_HOST, startRelayServer } from '../test/support/relay-server.ts';
 import {
@@ -9,6 +10,7 @@ import {
   expect,
   expectStep,
   giveAddress,
+  messageOf,
   openJeton,
   openProviderPage,
   openWizard,
@@ -29,12 +31,12 @@ test('Microsoft, predefined application: address, sign-in, test', async ({ jeton
     '6Test',
     '7Terminé',
   ]);
-  await sendTest(jeton);
-  await expectStep(jeton, 'Votre e-mail de test est parti');
-  await expect(jeton.getByText(/^250 2\.0\.0 OK/)).toBeVisible();
-  await expect(jeton.getByRole('listitem', { name: /^Message : accepté en/ })).toBeVisible();
-  const message = await demo.mail.microsoft.waitForMessage();
+  const message = await messageOf(demo.mail.microsoft, () => sendTest(jeton));
   expect(message.subject).toBe('Test d’envoi depuis Jeton');
+  await expectStep(jeton, 'Votre e-mail de test est parti');
+  const acceptance = `250 2.0.0 OK ${message.messageId}`;
+  await expect(jeton.getByRole('definition').filter({ hasText: acceptance })).toBeVisible();
+  await expect(jeton.getByRole('listitem', { name: /^Message : accepté en/ })).toBeVisible();
 
   await jeton.getByRole('button', { name: 'Terminer' }).click();
   await expectStep(jeton, 'C’est prêt');
@@ -91,7 +93,7 @@ test('Google, web client of the FAQ: the answer comes back through the relay pag
     await giveAddress(jeton, addresses.google);
     await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
     await jeton.getByRole('radio', { name: /^Par la page relais/ }).click();
-    await expect(jeton.getByLabel('Adresse de redirection')).toHaveValue(googleWeb.redirectUri);
+    await jeton.getByLabel('Adresse de redirection').fill(RELAY_ADDRESS);
     await jeton.getByLabel('Identifiant', { exact: true }).fill(googleWeb.clientId);
     await jeton.getByLabel('Secret', { exact: true }).fill(googleWeb.secret ?? '');
     await continueButton(jeton).click();
@@ -119,6 +121,7 @@ test('the address of a page that does not move is pasted', async ({ jeton, demo,
   await giveAddress(jeton, addresses.google);
   await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
   await jeton.getByRole('radio', { name: /^Par la page relais/ }).click();
+  await jeton.getByLabel('Adresse de redirection').fill(RELAY_ADDRESS);
   await jeton.getByLabel('Identifiant', { exact: true }).fill(googleWeb.clientId);
   await jeton.getByLabel('Secret', { exact: true }).fill(googleWeb.secret ?? '');
   await continueButton(jeton).click();
@@ -139,13 +142,30 @@ test('the address of a page that does not move is pasted', async ({ jeton, demo,
   await box.fill('je ne sais pas quoi mettre');
   await jeton.getByRole('button', { name: 'Valider' }).click();
   await expect(jeton.getByText('Jeton ne trouve pas de réponse dans ce texte.').first()).toBeVisible();
-  await box.fill(`${googleWeb.redirectUri}?code=une-reponse-contrefaite&state=autre`);
+  await box.fill(`${RELAY_ADDRESS}?code=une-reponse-contrefaite&state=autre`);
   await jeton.getByRole('button', { name: 'Valider' }).click();
   await expect(jeton.getByText('Cette adresse répond à une autre demande.').first()).toBeVisible();
+  await box.fill('un-code-qui-n-est-pas-d-ici-0123456789');
+  await jeton.getByRole('button', { name: 'Valider' }).click();
+  await expect(jeton.getByText('Le service ne connaît pas ce code.').first()).toBeVisible();
 
   await box.fill(landedOn);
   await box.press('Enter');
   await expectStep(jeton, 'Faisons partir un premier e-mail');
+  const message = await messageOf(demo.mail.google, () => sendTest(jeton));
+  expect(message.envelope).toEqual({ from: addresses.google, to: [addresses.google] });
+  await expectStep(jeton, 'Votre e-mail de test est parti');
+});
+
+test('the test message goes to another address on demand', async ({ jeton, demo }) => {
+  const { microsoft, shared } = demo.credentials.addresses;
+  await authorisePredefined(jeton, demo);
+  await jeton.getByRole('button', { name: 'L’envoyer à une autre adresse' }).click();
+  await jeton.getByLabel('À qui l’envoyer').fill(shared);
+  const message = await messageOf(demo.mail.microsoft, () => sendTest(jeton));
+  expect(message.envelope).toEqual({ from: microsoft, to: [shared] });
+  await expectStep(jeton, 'Votre e-mail de test est parti');
+  await expect(jeton.getByText(shared).first()).toBeVisible();
 });
 
 test('another server: every field is typed', async ({ jeton, demo }) => {

@@ -1,11 +1,10 @@
 /**
- * The services of the demonstration: an authorization server, SMTP servers and a mailbox, on this PC only. They say
- * themselves, on stderr, what to enter and where the mailbox is.
+ * The services of the demonstration: an authorization server, SMTP servers, a relay page and a mailbox, on this PC only.
+ * They say themselves, on stderr, what to enter and where the mailbox is.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { demonstrationFolder, removeLeftovers } from './demonstration-folders.mjs';
 import { start } from './processes.mjs';
 import { inProject, pinnedNode } from './project.mjs';
 
@@ -14,10 +13,14 @@ const READY_WITHIN_MS = 30_000;
 /**
  * @param {(line: string) => void} say
  * @param {import('node:child_process').ChildProcess[]} started takes the process, so that it is ended at the end
+ * @param {{ data: string | null, isEnding: () => boolean }} options `data` is the user's own folder: what is authorised
+ *   there outlives this demonstration. `isEnding`: whether the services are meant to end
  * @returns what Jeton must be started with, or null when the demonstration did not start; why has then been said
  */
-export async function startDemonstration(say, started) {
-  const child = start(pinnedNode, [inProject('demo', 'main.ts'), '--json'], {
+export async function startDemonstration(say, started, { data, isEnding }) {
+  removeLeftovers();
+  const keep = data === null ? [] : ['--keep', join(data, 'demonstration')];
+  const child = start(pinnedNode, [inProject('demo', 'main.ts'), '--json', ...keep], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   started.push(child);
@@ -27,9 +30,13 @@ export async function startDemonstration(say, started) {
     say('Les services de démonstration n’ont pas démarré. / The demonstration services did not start.');
     return null;
   }
+  child.once('exit', () => {
+    if (isEnding()) return;
+    say('Les services de démonstration se sont arrêtés\u00a0: fermez Jeton, puis recommencez.');
+    say('The demonstration services have ended: close Jeton, then start again.');
+  });
   return {
-    // A `--data` of the user comes later on the command line, and counts.
-    args: ['--data', demonstrationFolder(), '--catalogue', services.catalogue],
+    args: [...(data === null ? ['--data', demonstrationFolder()] : []), '--catalogue', services.catalogue],
     env: { NODE_EXTRA_CA_CERTS: services.ca },
   };
 }
@@ -45,29 +52,4 @@ function firstLine(child) {
     child.once('error', () => end(null));
     child.once('exit', () => end(null));
   });
-}
-
-/**
- * A folder that is gone at the end: the accounts of a demonstration are worth nothing without the services that they
- * were made with.
- */
-function demonstrationFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'jeton-demo-data-'));
-  process.once('exit', () => removeIfPossible(folder));
-  return folder;
-}
-
-/**
- * On the way out, where nothing may throw: Windows keeps a file for a moment after its program has ended (EBUSY). What
- * stays is in the system's temporary folder, and its vault is closed.
- *
- * @param {string} folder
- * @param {typeof rmSync} [remove]
- */
-export function removeIfPossible(folder, remove = rmSync) {
-  try {
-    remove(folder, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // The next start has a folder of its own.
-  }
 }

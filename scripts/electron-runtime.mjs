@@ -26,11 +26,19 @@ export function electronProgram() {
  * Downloads the runtime, if that can be done in so many milliseconds.
  *
  * @param {number} limitMs
+ * @param {() => void} announce called before a download, which takes a while
  * @returns {Promise<string | null>} as {@link electronProgram}
  */
-export async function obtainElectron(limitMs) {
-  const present = electronProgram();
-  if (present !== null) return present;
-  await run(pinnedNode, [inProject(...folder, 'install.js')], { timeoutMs: limitMs });
-  return electronProgram();
+export async function obtainElectron(limitMs, announce, { present, download } = ofThisProject) {
+  const program = present();
+  if (program !== null) return program;
+  announce();
+  await download(limitMs);
+  return present();
 }
+
+const ofThisProject = {
+  present: electronProgram,
+  /** @param {number} timeoutMs */
+  download: (timeoutMs) => run(pinnedNode, [inProject(...folder, 'install.js')], { timeoutMs }),
+};

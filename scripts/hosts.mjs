@@ -1,9 +1,13 @@
 /** The two hosts as programs of their own. */
+import { constants } from 'node:os';
 import { posix, start } from './processes.mjs';
 import { inProject, pinnedNode, projectFolder } from './project.mjs';
 
 /** On a slow PC too a window is there by then, in milliseconds; whoever ends badly before has shown nothing. */
 const WINDOW_WITHIN_MS = 10_000;
+
+/** Exit codes beyond this one are of programs that somebody, or the system, killed. */
+export const KILLED = 128;
 
 /**
  * Runs Jeton in Electron until it ends, or until this process does: where Electron can read its standard input, that
@@ -45,12 +49,15 @@ export async function browserHost(args, env, started) {
   return code ?? 1;
 }
 
-/** @returns {Promise<number | null>} its exit code; null for a signal, or a program that could not be started */
+/**
+ * @returns {Promise<number | null>} its exit code, or 128 and the number of the signal that ended it, as shells have it;
+ *   null for a program that could not be started
+ */
 function untilItEnds(started, command, args, options) {
   return new Promise((resolve) => {
     const child = start(command, args, options);
     started.push(child);
     child.once('error', () => resolve(null));
-    child.once('exit', (code) => resolve(code));
+    child.once('exit', (code, signal) => resolve(code ?? KILLED + constants.signals[signal]));
   });
 }

@@ -45,7 +45,7 @@ describe.runIf(process.platform !== 'win32')('Electron', () => {
 
   it.each([
     ['exit 3', 3],
-    ['kill -SEGV $$', 1],
+    ['kill -SEGV $$', 128 + 11],
   ])('that ended badly once there was a window did run: %s', async (script, code) => {
     expect(await run(program(script), 0)).toBe(code);
   });

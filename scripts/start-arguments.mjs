@@ -40,6 +40,7 @@ export function readStartArguments(args) {
   return {
     help: values.help,
     demo: values.demo,
+    data: values.data === undefined ? null : resolve(values.data),
     // These three make sense in the browser host only.
     browser: values.browser || ofBrowser.length > 0,
     /** For both hosts, then for the browser host only. */

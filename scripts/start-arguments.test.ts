@@ -4,7 +4,7 @@ import { readStartArguments } from './start-arguments.mjs';
 
 describe('npm start', () => {
   it('tries Electron first when nothing else is said', () => {
-    const nothing = { help: false, demo: false, browser: false, shared: [], ofBrowser: [] };
+    const nothing = { help: false, demo: false, data: null, browser: false, shared: [], ofBrowser: [] };
     expect(readStartArguments([])).toEqual(nothing);
   });
 
@@ -18,6 +18,7 @@ describe('npm start', () => {
   it('hands on what the hosts understand, with whole paths', () => {
     const args = '--port 4000 --no-open --json --data here --catalogue a.json --catalogue b.json'.split(' ');
     expect(readStartArguments(args)).toMatchObject({
+      data: resolve('here'),
       shared: ['--data', resolve('here'), '--catalogue', resolve('a.json'), '--catalogue', resolve('b.json')],
       ofBrowser: ['--port', '4000', '--no-open', '--json'],
     });

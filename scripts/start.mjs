@@ -8,7 +8,7 @@ import { ensureBuild } from './build.mjs';
 import { startDemonstration } from './demonstration.mjs';
 import { hasDisplay } from './display.mjs';
 import { obtainElectron } from './electron-runtime.mjs';
-import { browserHost, electronHost } from './hosts.mjs';
+import { browserHost, electronHost, KILLED } from './hosts.mjs';
 import { ensurePackages } from './packages.mjs';
 import { endAllOnSignal, endGently } from './processes.mjs';
 import { help, readStartArguments } from './start-arguments.mjs';
@@ -44,7 +44,10 @@ async function main() {
   // Whoever presses Ctrl+C has had what they wanted: that is no failure.
   endAllOnSignal(0, endStarted);
   if (!(await ensurePackages(say)) || !(await ensureBuild(say))) return 1;
-  const demonstration = options.demo ? await startDemonstration(say, started) : { args: [], env: {} };
+  const isEnding = () => farewell !== undefined;
+  const demonstration = options.demo
+    ? await startDemonstration(say, started, { data: options.data, isEnding })
+    : { args: [], env: {} };
   if (demonstration === null) return 1;
   const shared = [...demonstration.args, ...options.shared];
   const env = { ...process.env, ...demonstration.env };
@@ -52,9 +55,9 @@ async function main() {
   if (!options.browser) {
     const { program, obstacle } = await electron();
     const code = program === null ? null : await electronHost(program, shared, env, started);
-    if (code !== null) return code;
+    if (code !== null) return ended(code);
     // Ended by Ctrl+C before it had shown anything: that is no reason to show something else.
-    if (farewell !== undefined) return 0;
+    if (isEnding()) return 0;
     const [french, english] = obstacle ?? [
       'il ne démarre pas sur ce système',
       'it does not start on this system',
@@ -62,7 +65,16 @@ async function main() {
     say(`Jeton s’ouvre dans votre navigateur, car Electron n’est pas disponible ici\u00a0: ${french}.`);
     say(`Jeton opens in your own browser, because Electron is not available here: ${english}.`);
   }
-  return browserHost([...shared, ...options.ofBrowser], env, started);
+  return ended(await browserHost([...shared, ...options.ofBrowser], env, started));
+}
+
+/** A host that ends by itself has said why; one that is killed cannot. */
+function ended(code) {
+  if (code > KILLED && farewell === undefined) {
+    say('Jeton a été arrêté de force. Ce qui était enregistré le reste\u00a0: lancez-le à nouveau.');
+    say('Jeton was made to end. What was kept is kept: start it again.');
+  }
+  return code;
 }
 
 /** Electron's program, or what stands in its way. */
@@ -71,9 +83,12 @@ async function electron() {
   if (process.platform === 'linux' && process.getuid() === 0) {
     return { program: null, obstacle: ['il refuse de démarrer pour root', 'it refuses to run as root'] };
   }
-  const program = await obtainElectron(ELECTRON_WITHIN_MS);
-  if (program !== null) return { program };
   const seconds = ELECTRON_WITHIN_MS / 1000;
+  const program = await obtainElectron(ELECTRON_WITHIN_MS, () => {
+    say(`Jeton télécharge Electron\u00a0: ${seconds}\u00a0secondes au plus…`);
+    say(`Jeton is downloading Electron: ${seconds} seconds at the most…`);
+  });
+  if (program !== null) return { program };
   return {
     program,
     obstacle: [

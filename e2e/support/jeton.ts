@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test';
 import { type Demo, startDemo } from '../../demo/demo.ts';
+import type { Mailbox, ReceivedMessage } from '../../test/support/mail/mailbox.ts';
 import { startElectronHost } from './electron-host.ts';
 import { type Host, startBrowserHost } from './host.ts';
 
@@ -171,6 +172,13 @@ export async function authoriseOwn(
 
 export async function sendTest(jeton: Page): Promise<void> {
   await jeton.getByRole('button', { name: 'Envoyer un e-mail de test' }).click();
+}
+
+/** The message that arrives by what is done: a worker's mailbox holds those of the tests before, too. */
+export async function messageOf(mailbox: Mailbox, send: () => Promise<void>): Promise<ReceivedMessage> {
+  const last = mailbox.messages.at(-1)?.number ?? 0;
+  await send();
+  return mailbox.waitForMessage(({ number }) => number > last);
 }
 
 /** The rules of axe, all of them, on what is on the screen now. */

@@ -10,6 +10,7 @@ import {
   endpointSchema,
   familySchema,
   portSchema,
+  redirectUriSchema,
   smtpSecuritySchema,
   smtpServerSchema,
 } from './service.ts';
@@ -60,7 +61,7 @@ export const accountSettingsSchema = z.object({
     .min(1)
     .max(2048)
     .regex(/^[\x21\x23-\x5b\x5d-\x7e]+(?: +[\x21\x23-\x5b\x5d-\x7e]+)*$/),
-  redirectUri: endpointSchema,
+  redirectUri: redirectUriSchema,
   loginHint: z.boolean(),
   smtp: smtpServerSchema,
 });

@@ -5,6 +5,7 @@ import {
   hostSchema,
   isPersonal,
   isSecureEndpoint,
+  redirectUriSchema,
   serviceDefinitionSchema,
 } from './service.ts';
 
@@ -29,6 +30,21 @@ describe('endpoints', () => {
     ['https://user:word@example.org/', 'has-credentials'],
   ])('%s is refused as %s', (text, reason) => {
     expect(endpointSchema.safeParse(text).error?.issues[0]?.message).toBe(reason);
+  });
+});
+
+describe('redirect addresses', () => {
+  it.each([
+    ['https://execonnect.index-education.com/callback', true, true],
+    ['http://127.0.0.1:4000/cb', true, true],
+    // A relay page on this PC: browsers know its name, Node does not.
+    ['http://relais.localhost:4000/callback', true, false],
+    ['http://relais.localhost.example.org/callback', false, false],
+    ['http://relaislocalhost/callback', false, false],
+    ['ftp://relais.localhost/callback', false, false],
+  ])('%s: %s, as an endpoint: %s', (text, redirect, endpoint) => {
+    expect(redirectUriSchema.safeParse(text).success).toBe(redirect);
+    expect(endpointSchema.safeParse(text).success).toBe(endpoint);
   });
 });
 

@@ -22,19 +22,33 @@ export function isSecureEndpoint(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
-/** An absolute URL without user information or fragment (RFC 6749 §3.1), secure in the above sense. */
-export const endpointSchema = z
-  .string()
-  .trim()
-  .max(4096)
-  .superRefine((text, ctx) => {
-    const url = URL.parse(text);
-    if (url === null) return void ctx.addIssue({ code: 'custom', message: 'not-a-url' });
-    if (!isSecureEndpoint(url)) return void ctx.addIssue({ code: 'custom', message: 'not-https' });
-    if (url.hash !== '') return void ctx.addIssue({ code: 'custom', message: 'has-fragment' });
-    if (url.username !== '' || url.password !== '')
-      return void ctx.addIssue({ code: 'custom', message: 'has-credentials' });
-  });
+/**
+ * Whether a browser may bring an answer there: a secure endpoint, or a name of this PC under `.localhost`, where a relay
+ * page stands and not Jeton. Browsers look such names up nowhere (RFC 6761 §6.3: Chromium and Firefox; Safari asks the
+ * system). Node does ask, so for an endpoint they are not enough.
+ */
+export function isSecureRedirect(url: URL): boolean {
+  return isSecureEndpoint(url) || (url.protocol === 'http:' && url.hostname.endsWith('.localhost'));
+}
+
+/** An absolute URL without user information or fragment (RFC 6749 §3.1), secure in the given sense. */
+function addressSchema(isSecure: (url: URL) => boolean) {
+  return z
+    .string()
+    .trim()
+    .max(4096)
+    .superRefine((text, ctx) => {
+      const url = URL.parse(text);
+      if (url === null) return void ctx.addIssue({ code: 'custom', message: 'not-a-url' });
+      if (!isSecure(url)) return void ctx.addIssue({ code: 'custom', message: 'not-https' });
+      if (url.hash !== '') return void ctx.addIssue({ code: 'custom', message: 'has-fragment' });
+      if (url.username !== '' || url.password !== '')
+        return void ctx.addIssue({ code: 'custom', message: 'has-credentials' });
+    });
+}
+
+export const endpointSchema = addressSchema(isSecureEndpoint);
+export const redirectUriSchema = addressSchema(isSecureRedirect);
 
 /** Which family of words, shapes, guides and quirks applies. */
 export const familySchema = z.enum(['google', 'microsoft', 'custom']);
@@ -78,7 +92,7 @@ export const serviceDefinitionSchema = z.object({
   /** Whether an application declared there has a secret: always, never by default, or it depends. */
   secret: z.enum(['required', 'none', 'optional']),
   /** Redirect addresses that suit this service, the recommended one first. */
-  redirectUris: z.array(endpointSchema).min(1),
+  redirectUris: z.array(redirectUriSchema).min(1),
   /** Whether `login_hint` may be sent, so that the right account is preselected. */
   loginHint: z.boolean(),
   smtp: z.object({
@@ -124,7 +138,7 @@ export const predefinedApplicationSchema = z.object({
   publisher: z.string().min(1).max(120),
   serviceId: z.string(),
   clientId: z.string().min(1).max(512),
-  redirectUri: endpointSchema,
+  redirectUri: redirectUriSchema,
   authorizationEndpoint: endpointSchema.optional(),
   tokenEndpoint: endpointSchema.optional(),
   scopes: z.string().max(2048).optional(),

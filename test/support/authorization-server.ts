@@ -14,6 +14,7 @@ import {
 import { providerConfiguration, routes } from './authorization/configuration.ts';
 import { type AuthorizationRequestRecord, familyHabits } from './authorization/family-habits.ts';
 import { interactionPages } from './authorization/interactions.ts';
+import { openMemory } from './authorization/memory.ts';
 import {
   createTokenEndpoint,
   type TokenFailure,
@@ -48,6 +49,10 @@ export interface AuthorizationServerOptions {
   readonly accessTokenLength?: number;
   /** Addresses that may sign in beside {@link mailboxes}. */
   readonly mailboxes?: readonly string[];
+  /** Relay pages that the applications may return through, beside the FAQ's. */
+  readonly relays?: readonly string[];
+  /** A file that keeps what is granted, and the applications' secrets, for the next start. */
+  readonly memoryFile?: string;
 }
 
 export interface AuthorizationServer extends AsyncDisposable {
@@ -99,9 +104,10 @@ export async function startAuthorizationServer(
   const port = await listenOnLoopback(server, options.port);
   const issuer = `${options.tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${port}`;
 
-  const clients = registerClients();
+  const memory = openMemory(options.memoryFile);
+  const clients = registerClients({ relays: options.relays ?? [], secretOf: memory.secretOf });
   const resourceServer = createResourceServerCredentials();
-  const store = createTokenStore();
+  const store = createTokenStore(memory);
   const known = new Set<string>([...Object.values(mailboxes), ...(options.mailboxes ?? [])]);
   const people = {
     isMailbox: (address: string) => known.has(address),
@@ -123,6 +129,11 @@ export async function startAuthorizationServer(
       accessTokenLength: options.accessTokenLength ?? 43,
     }),
   );
+  const { redirectUriAllowed } = provider.Client.prototype;
+  provider.Client.prototype.redirectUriAllowed = function (uri) {
+    // A relay under `.localhost` could not be registered with a native application.
+    return people.clientById(this.clientId)?.redirectUris.includes(uri) || redirectUriAllowed.call(this, uri);
+  };
   provider.use(tokenEndpoint.middleware);
   provider.use(familyHabits(people.clientById, (request) => authorizationRequests.push(request)));
   provider.use(interactionPages(provider, people));

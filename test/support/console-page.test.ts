@@ -14,7 +14,7 @@ const endpoints = {
   introspection: 'http://127.0.0.1:1/introspection',
   revocation: 'http://127.0.0.1:1/revocation',
 };
-const clients = registerClients();
+const clients = registerClients({ relays: [], secretOf: () => 'GOCSPX-demonstration' });
 let page: ConsolePage;
 beforeAll(async () => {
   page = await startConsolePage({ clients, endpoints });

@@ -18,12 +18,13 @@ export interface ConsolePage extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export async function startConsolePage(shown: Shown): Promise<ConsolePage> {
+/** @param wanted the port; 0 for any free one */
+export async function startConsolePage(shown: Shown, wanted = 0): Promise<ConsolePage> {
   const server = createServer((request, response) => {
     const { status, page } = answer(request, shown, ownHosts);
     response.writeHead(status, { ...page.headers }).end(page.body);
   });
-  const port = await listenOnLoopback(server);
+  const port = await listenOnLoopback(server, wanted);
   // Another name that leads to this PC is somebody else's page in disguise (DNS rebinding).
   const ownHosts = new Set([`${LOOPBACK}:${port}`, `localhost:${port}`]);
   const close = (): Promise<void> => closeHttpServer(server);

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, fetch } from 'undici';
@@ -42,4 +44,23 @@ test('serves nothing else', async () => {
   for (const path of ['/', '/secret.txt', '/missing.html', '/..%2f..%2fpackage.json']) {
     expect((await read(path)).status).toBe(404);
   }
+});
+
+test('without a certificate it is the demonstration’s: a name of this PC, and no other', async () => {
+  await using own = await startRelayServer();
+  expect(own.address).toBe(`http://relais.localhost:${own.port}/callback`);
+  const statusFor = async (host: string): Promise<number | undefined> => {
+    const asking = request({
+      host: '127.0.0.1',
+      port: own.port,
+      path: '/callback?code=c',
+      headers: { host },
+    });
+    const [response] = (await once(asking.end(), 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+  expect(await statusFor(`relais.localhost:${own.port}`)).toBe(200);
+  expect(await statusFor(`127.0.0.1:${own.port}`)).toBe(421);
+  expect(await statusFor(`evil.example:${own.port}`)).toBe(421);
 });

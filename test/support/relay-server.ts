@@ -1,11 +1,14 @@
 /**
- * The relay of the FAQ, on this PC: what `https://execonnect.index-education.com/callback` would serve if it served
- * `assets/relay/callback.html`. A browser is led here by its own name resolution, so that the address bar, the
- * origin and the redirect address are the real ones.
+ * A relay on this PC, which serves `assets/relay/callback.html`.
+ *
+ * With a certificate it is the FAQ's, as if `https://execonnect.index-education.com/callback` served that page: a
+ * browser is led here by its own name resolution, so that the address bar, the origin and the redirect address are the
+ * real ones. Without, it is the demonstration's own: plain http, under a name that browsers know to be this PC's.
  */
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:https';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { basename, extname, join } from 'node:path';
 import { RELAY_ADDRESS } from './authorization/clients.ts';
 import type { ServerCertificate } from './certificates.ts';
@@ -13,7 +16,7 @@ import { closeHttpServer, LOOPBACK, listenOnLoopback } from './loopback.ts';
 
 export interface RelayServerOptions {
   /** A certificate for {@link RELAY_HOST}. */
-  readonly tls: ServerCertificate;
+  readonly tls?: ServerCertificate;
   /** 0, the default, for any free port. */
   readonly port?: number;
   /** `assets/relay` by default. */
@@ -24,14 +27,18 @@ export interface RelayServer extends AsyncDisposable {
   readonly port: number;
   /** The redirect address, as it is registered. */
   readonly address: string;
-  /** For Chromium: resolves the relay's name to this PC, and trusts this very certificate and no other. */
+  /** For Chromium: resolves the FAQ's name to this PC, and trusts this very certificate and no other. */
   readonly chromiumArguments: readonly string[];
   /** Paths asked for, without their queries. */
   readonly requests: readonly string[];
   close(): Promise<void>;
 }
 
-export const RELAY_HOST = new URL(RELAY_ADDRESS).hostname;
+/** The real one's. */
+export const { hostname: RELAY_HOST, pathname: RELAY_PATH } = new URL(RELAY_ADDRESS);
+
+/** Jeton listens on 127.0.0.1 and `localhost` itself; under this name it knows a relay. */
+const OWN_HOST = 'relais.localhost';
 
 const RELAY_FOLDER = join(import.meta.dirname, '..', '..', 'assets', 'relay');
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,25 +48,33 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-export async function startRelayServer(options: RelayServerOptions): Promise<RelayServer> {
-  const folder = options.folder ?? RELAY_FOLDER;
+export async function startRelayServer(options: RelayServerOptions = {}): Promise<RelayServer> {
+  const { tls, folder = RELAY_FOLDER } = options;
   const requests: string[] = [];
-  const server = createServer(options.tls, async (request, response) => {
+  const answer: RequestListener = async (request, response) => {
+    // Another name that leads to this PC is somebody else's page in disguise (DNS rebinding).
+    if (tls === undefined && request.headers.host !== new URL(address).host)
+      return response.writeHead(421).end();
     const { pathname } = new URL(request.url ?? '/', RELAY_ADDRESS);
     requests.push(pathname);
     const file = await relayFile(folder, pathname);
     if (request.method !== 'GET' || file === undefined) return response.writeHead(404).end();
     return response.writeHead(200, file.headers).end(file.content);
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
   const port = await listenOnLoopback(server, options.port);
+  const address = tls === undefined ? `http://${OWN_HOST}:${port}${RELAY_PATH}` : RELAY_ADDRESS;
   const close = (): Promise<void> => closeHttpServer(server);
   return {
     port,
-    address: RELAY_ADDRESS,
-    chromiumArguments: [
-      `--host-resolver-rules=MAP ${RELAY_HOST} ${LOOPBACK}:${port}`,
-      `--ignore-certificate-errors-spki-list=${publicKeyHash(options.tls.cert)}`,
-    ],
+    address,
+    chromiumArguments:
+      tls === undefined
+        ? []
+        : [
+            `--host-resolver-rules=MAP ${RELAY_HOST} ${LOOPBACK}:${port}`,
+            `--ignore-certificate-errors-spki-list=${publicKeyHash(tls.cert)}`,
+          ],
     requests,
     close,
     [Symbol.asyncDispose]: close,
@@ -72,7 +87,7 @@ interface RelayFile {
 }
 
 async function relayFile(folder: string, pathname: string): Promise<RelayFile | undefined> {
-  const name = pathname === new URL(RELAY_ADDRESS).pathname ? 'callback.html' : basename(pathname);
+  const name = pathname === RELAY_PATH ? 'callback.html' : basename(pathname);
   const type = TYPES[extname(name)];
   if (type === undefined) return undefined;
   const content = await readFile(join(folder, name)).catch(() => undefined);

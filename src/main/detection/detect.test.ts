@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { custom } from '../../shared/providers/custom.ts';
 import { providers } from '../../shared/providers/index.ts';
 import type { ServiceSource, SourcedServices } from '../catalogue/catalogue.ts';
-import { detectService, type MxLookup } from './detect.ts';
+import { detectService, lookUpMx, type MxLookup } from './detect.ts';
 
 type DetectionServices = Pick<SourcedServices, 'services' | 'sourceOf'>;
 
@@ -105,3 +105,10 @@ describe('a service of a catalogue', () => {
     expect(found).toEqual({ serviceId: 'added', reason, evidence: 'ac-example.fr' });
   });
 });
+
+it.each(['jeton-demo.example', 'google.JETON-demo.EXAMPLE', 'ecole.test', 'nobody.invalid'])(
+  'asks no name server about %s, where no mail can be: the demonstration leaves this PC alone',
+  async (domain) => {
+    expect(await lookUpMx(domain)).toEqual([]);
+  },
+);

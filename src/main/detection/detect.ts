@@ -7,8 +7,12 @@ import { systemCode } from '../problem-error.ts';
 /** Looks up the mail exchangers of a domain, best first. Injected, so that tests need no name server. */
 export type MxLookup = (domain: string) => Promise<readonly string[]>;
 
-/** The system's name servers (RFC 5321 §5.1: lowest preference first). */
+/** Names that are nobody's, so that no mail is delivered there (RFC 2606 §2, RFC 6761 §6). */
+const RESERVED = /(?:^|\.)(?:example|invalid|localhost|test)$/i;
+
+/** The system's name servers (RFC 5321 §5.1: lowest preference first); nobody is asked about a reserved name. */
 export const lookUpMx: MxLookup = async (domain) => {
+  if (RESERVED.test(domain)) return [];
   const records = await resolveMx(domain);
   return records.sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange.toLowerCase());
 };

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { ClientMetadata } from 'oidc-provider';
+import { isLoopback } from '../../../src/shared/service.ts';
 
 /** The redirect address of the FAQ: a static page that passes the answer on to this PC. */
 export const RELAY_ADDRESS = 'https://execonnect.index-education.com/callback';
@@ -64,35 +65,42 @@ export interface ResourceServerCredentials {
 const LOCALHOST = ['http://localhost', 'http://localhost/'];
 const LOOPBACK_ADDRESS = ['http://127.0.0.1', 'http://127.0.0.1/'];
 
-/** Fresh secrets, the same identifiers each time. */
-export function registerClients(): RegisteredClients {
+export interface Registration {
+  /** Relay pages of one's own, before the FAQ's. */
+  readonly relays: readonly string[];
+  /** @returns the secret of that application, of Google's shape */
+  secretOf(name: keyof RegisteredClients): string;
+}
+
+/** The same identifiers each time. */
+export function registerClients({ relays, secretOf }: Registration): RegisteredClients {
   return {
     microsoft: {
       name: 'Envoi d’e-mails de l’école',
       family: 'microsoft',
       clientId: '3f7a1c52-9d04-4e6b-8a21-5c0e7b94d1f6',
       clientSecret: null,
-      redirectUris: [RELAY_ADDRESS, ...LOCALHOST],
+      redirectUris: [...relays, RELAY_ADDRESS, ...LOCALHOST],
     },
     predefined: {
       name: 'Application prédéfinie de démonstration',
       family: 'microsoft',
       clientId: 'b82e6d90-47c1-4f35-9e0a-d6137fa2c84b',
       clientSecret: null,
-      redirectUris: [RELAY_ADDRESS, ...LOCALHOST],
+      redirectUris: [...relays, RELAY_ADDRESS, ...LOCALHOST],
     },
     googleWeb: {
       name: 'Application Web de l’école',
       family: 'google',
       clientId: '104729581633-demonstrationweb0a1b2c3d4e5f6.apps.googleusercontent.com',
-      clientSecret: secretOfGoogleShape(),
-      redirectUris: [RELAY_ADDRESS],
+      clientSecret: secretOf('googleWeb'),
+      redirectUris: [...relays, RELAY_ADDRESS],
     },
     googleDesktop: {
       name: 'Application de bureau de l’école',
       family: 'google',
       clientId: '104729581633-demonstrationbureau7g8h9i0j1k.apps.googleusercontent.com',
-      clientSecret: secretOfGoogleShape(),
+      clientSecret: secretOf('googleDesktop'),
       redirectUris: LOOPBACK_ADDRESS,
     },
   };
@@ -102,7 +110,7 @@ export function createResourceServerCredentials(): ResourceServerCredentials {
   return { clientId: 'serveur-de-messagerie', clientSecret: randomBytes(24).toString('base64url') };
 }
 
-function secretOfGoogleShape(): string {
+export function secretOfGoogleShape(): string {
   return `GOCSPX-${randomBytes(21).toString('base64url')}`;
 }
 
@@ -110,12 +118,14 @@ const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** The registration in oidc-provider's words. */
 export function clientMetadata(client: RegisteredClient): ClientMetadata {
+  const uris = client.redirectUris.map((uri) => new URL(uri));
+  // `native` is what makes oidc-provider ignore the port of a loopback redirect (RFC 8252 §7.3).
+  const isNative = uris.some(isLoopback);
   return {
     client_id: client.clientId,
     client_name: client.name,
-    // `native` is what makes oidc-provider ignore the port of a loopback redirect (RFC 8252 §7.3).
-    application_type: client.redirectUris.some((uri) => uri.startsWith('http:')) ? 'native' : 'web',
-    redirect_uris: [...client.redirectUris],
+    application_type: isNative ? 'native' : 'web',
+    redirect_uris: client.redirectUris.filter((uri) => !isNative || isRegistrable(new URL(uri))),
     response_types: ['code'],
     grant_types: [
       'authorization_code',
@@ -127,6 +137,11 @@ export function clientMetadata(client: RegisteredClient): ClientMetadata {
       ? { token_endpoint_auth_method: 'none' }
       : { token_endpoint_auth_method: 'client_secret_post', client_secret: client.clientSecret }),
   };
+}
+
+/** What oidc-provider lets a native application register; of names under `.localhost` it knows nothing. */
+function isRegistrable(uri: URL): boolean {
+  return uri.protocol === 'https:' || isLoopback(uri);
 }
 
 /** It signs nobody in: it may only ask whether a token is good. */

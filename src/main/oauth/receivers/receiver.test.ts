@@ -168,16 +168,19 @@ describe.runIf(!hasIPv6)('a PC without ::1', () => {
 describe('a redirect address on the web', () => {
   const RELAY = 'https://execonnect.index-education.com/callback';
 
-  it.each([RELAY, `${RELAY}?x=é`, 'https://localhost/callback', ` ${RELAY} `])(
-    '%j is sent as it is, and the state says where to forward',
-    async (typed) => {
-      const receiver = await open(typed);
-      expect(receiver).toMatchObject({ kind: 'relay', redirectUri: typed.trim() });
-      const port = /^\.(\d+)$/.exec(receiver.stateSuffix)?.[1];
-      expect(await statusAt('127.0.0.1', Number(port), '/callback?code=c')).toBe(200);
-      expect(await statusAt('127.0.0.1', Number(port), '/?code=c')).toBe(404);
-    },
-  );
+  it.each([
+    RELAY,
+    `${RELAY}?x=é`,
+    'https://localhost/callback',
+    ` ${RELAY} `,
+    'http://relais.localhost:4000/callback',
+  ])('%j is sent as it is, and the state says where to forward', async (typed) => {
+    const receiver = await open(typed);
+    expect(receiver).toMatchObject({ kind: 'relay', redirectUri: typed.trim() });
+    const port = /^\.(\d+)$/.exec(receiver.stateSuffix)?.[1];
+    expect(await statusAt('127.0.0.1', Number(port), '/callback?code=c')).toBe(200);
+    expect(await statusAt('127.0.0.1', Number(port), '/?code=c')).toBe(404);
+  });
 
   it('frees its port when it closes', async () => {
     const receiver = await open(RELAY);

@@ -47,6 +47,7 @@ describe('the redirect address', () => {
     [google, 'http://127.0.0.1:80'],
     [google, 'http://localhost'],
     [custom, 'https://relais.mairie.example/retour'],
+    [custom, 'http://relais.localhost:4000/callback'],
   ])('%#: %s does', (provider, redirectUri) => {
     expect(said(provider, { redirectUri })).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { isLoopback, isSecureEndpoint } from '../../service.ts';
+import { isLoopback, isSecureRedirect } from '../../service.ts';
 import { parseEndpoint } from '../endpoint.ts';
 import { type Finding, finding, fixable } from '../finding.ts';
 import { outline, portless } from '../redirect-uri.ts';
@@ -12,7 +12,7 @@ import { reviewWebAddress } from './web-address.ts';
 export function reviewRedirect(subject: Subject): readonly Finding[] {
   const { service, forms, isOwn } = subject;
   const { url, value, findings } = reviewWebAddress('redirectUri', subject, service.redirectUris);
-  if (url === null || !isSecureEndpoint(url) || service.redirectUris.includes(portless(value)))
+  if (url === null || !isSecureRedirect(url) || service.redirectUris.includes(portless(value)))
     return findings;
 
   const { loopbackName } = forms;

@@ -1,4 +1,4 @@
-import { endpointSchema, isSecureEndpoint } from '../../service.ts';
+import { endpointSchema, isSecureEndpoint, isSecureRedirect, redirectUriSchema } from '../../service.ts';
 import { parseEndpoint } from '../endpoint.ts';
 import { type Finding, finding, fixable } from '../finding.ts';
 import { isWebAddress, withoutBlanks, withScheme } from './repaired-address.ts';
@@ -25,6 +25,8 @@ export function reviewWebAddress(
   { fields, certain }: Subject,
   known: readonly string[],
 ): WebAddress {
+  const { schema } = ruleOf(field);
+  const isUsable = (text: string): boolean => schema.safeParse(text).success;
   const typed = tidy(field, fields[field], isUsable, certain);
   const findings = [...typed.findings];
   if (typed.value === '') return { url: null, value: '', findings };
@@ -42,10 +44,10 @@ export function reviewWebAddress(
   return { url, value, findings: url === null ? findings : [...findings, ...faultsOf(field, url, value)] };
 }
 
-/** In the order of `endpointSchema`. */
+/** In the order of the field's schema. */
 function faultsOf(field: AddressField, url: URL, value: string): Finding[] {
   const faults: Finding[] = [];
-  if (!isSecureEndpoint(url)) {
+  if (!ruleOf(field).isSecure(url)) {
     const secure = value.replace(/^http:/i, 'https:');
     const isWeb = url.protocol === 'http:';
     faults.push(fixable(field, 'not-https', 'error', isWeb ? { [field]: secure } : null));
@@ -56,6 +58,9 @@ function faultsOf(field: AddressField, url: URL, value: string): Finding[] {
   return faults;
 }
 
-function isUsable(text: string): boolean {
-  return endpointSchema.safeParse(text).success;
+/** A browser may bring an answer where no secret may travel. */
+function ruleOf(field: AddressField) {
+  return field === 'redirectUri'
+    ? { schema: redirectUriSchema, isSecure: isSecureRedirect }
+    : { schema: endpointSchema, isSecure: isSecureEndpoint };
 }
