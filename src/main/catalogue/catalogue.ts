@@ -94,7 +94,8 @@ function sameOrigin(endpoint: string | undefined, known: string): boolean {
   return endpoint === undefined || URL.parse(endpoint)?.origin === URL.parse(known)?.origin;
 }
 
-function readCatalogue(file: string): Catalogue | null {
+/** @returns null for a file that is none, or none that can be read */
+export function readCatalogue(file: string): Catalogue | null {
   try {
     const parsed = catalogueSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     return parsed.success ? parsed.data : null;

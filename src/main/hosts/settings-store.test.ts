@@ -85,3 +85,16 @@ it('throws when a file that was fine has been damaged since', async () => {
 it('sets nothing aside where there is nothing', () => {
   expect(() => store.setAside()).not.toThrow();
 });
+
+it('removes what a Jeton that was killed while it wrote left half-written, and nothing else', async () => {
+  const stays = [
+    'accounts.json.tmp-1767323045a1b2c3',
+    'drafts.json.tmp',
+    'drafts.json.tmp-copy',
+    'drafts.json',
+  ];
+  for (const name of [...stays, 'drafts.json.tmp-1767323045a1b2c3'])
+    await writeFile(join(folder, name), '{}');
+  open();
+  expect((await readdir(folder)).sort()).toEqual(stays.sort());
+});

@@ -1,5 +1,5 @@
 /** Settings documents as files, one per name, in the user's data folder: electron-store in Electron, conf elsewhere. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Conf from 'conf';
 import type { Clock, SettingsStore } from '../platform.ts';
@@ -36,6 +36,7 @@ export function createSettingsStore(
   clock: Pick<Clock, 'now'>,
 ): SettingsStore {
   const path = join(folder, `${name}.json`);
+  removeHalfWritten(folder, name);
   let file: StoreFile | null = null;
   const opened = (): StoreFile => {
     file ??= openFile({
@@ -61,6 +62,17 @@ export function createSettingsStore(
       renameSync(path, asideName(path, clock.now()));
     },
   };
+}
+
+/** What a Jeton that was killed in the middle of a write left: electron-store's temporary files, never read again. */
+function removeHalfWritten(folder: string, name: string): void {
+  const leftover = new RegExp(`^${name}\\.json\\.tmp-\\d{10}[\\da-f]{6}$`);
+  try {
+    for (const found of readdirSync(folder))
+      if (leftover.test(found)) rmSync(join(folder, found), { force: true });
+  } catch {
+    // The next start tries again; nothing waits for it.
+  }
 }
 
 /** A `SyntaxError` is what conf knows as "not the format". */

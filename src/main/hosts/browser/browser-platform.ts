@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import open from 'open';
 import * as z from 'zod';
@@ -25,7 +25,7 @@ export async function openInBrowser(url: URL): Promise<boolean> {
  * What the browser host gives to the core.
  *
  * @param programFolder where `package.json` and `assets` are
- * @param dataFolder is created, for this user alone
+ * @param dataFolder exists
  */
 export function createBrowserPlatform(options: {
   readonly programFolder: string;
@@ -35,12 +35,16 @@ export function createBrowserPlatform(options: {
   readonly clock: Clock;
 }): Platform {
   const { programFolder, dataFolder, catalogues, machineCatalogue, clock } = options;
-  const logs = join(dataFolder, 'logs');
-  mkdirSync(logs, { recursive: true, mode: 0o700 });
   return {
     version: readVersion(programFolder),
     clock,
-    paths: { data: dataFolder, logs, assets: join(programFolder, 'assets'), catalogues, machineCatalogue },
+    paths: {
+      data: dataFolder,
+      logs: join(dataFolder, 'logs'),
+      assets: join(programFolder, 'assets'),
+      catalogues,
+      machineCatalogue,
+    },
     openStore: (name) => openConfStore(dataFolder, name, clock),
     openBrowser: openInBrowser,
     async osCipher() {

@@ -133,6 +133,12 @@ describe('one process', () => {
     expect(remarks).not.toMatch(/^\s+at /m);
   });
 
+  it.runIf(existsSync('/proc'))('says so, and ends, where no folder can be made', async () => {
+    const { code, remarks } = await spawnHost(['--data', '/proc/jeton/data']).ended();
+    expect(code).toBe(1);
+    expect(remarks).toContain('«\u00a0/proc/jeton/data\u00a0» (ENOENT)');
+  });
+
   it.runIf(posix)('lets nobody else read how it is reached', async () => {
     await startedHost();
     expect(statSync(join(folder, 'instance.json')).mode & 0o777).toBe(0o600);

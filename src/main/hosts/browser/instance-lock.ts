@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -18,20 +19,29 @@ export interface InstanceLock {
  *
  * @param folder exists
  * @returns null when another process holds it
- * @throws when the folder cannot be written
+ * @throws the system's error when the folder cannot be written
  */
 export function takeInstanceLock(folder: string): InstanceLock | null {
-  const database = new DatabaseSync(join(folder, 'instance.lock'), { timeout: 0 });
+  const file = join(folder, 'instance.lock');
+  let database: DatabaseSync | undefined;
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+    const opened = new DatabaseSync(file, { timeout: 0 });
+    database = opened;
+    opened.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+    return {
+      release() {
+        if (opened.isOpen) opened.close();
+      },
+    };
   } catch (error) {
-    database.close();
+    database?.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null;
+    throwSystemError(file);
     throw error;
   }
-  return {
-    release() {
-      if (database.isOpen) database.close();
-    },
-  };
+}
+
+/** SQLite says "unable to open database file", whatever the system told it. Nobody holds the lock here, so none is lost. */
+function throwSystemError(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
 }

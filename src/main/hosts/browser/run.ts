@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCatalogue } from '../../catalogue/catalogue.ts';
 import type { Core } from '../../core.ts';
 import { Secret } from '../../log/secret.ts';
 import type { Platform } from '../../platform.ts';
 import { systemCode } from '../../problem-error.ts';
 import { machineCatalogue } from '../machine-catalogue.ts';
+import { makeFolder } from '../make-folder.ts';
 import { systemClock } from '../system-clock.ts';
 import { createBrowserPlatform, openInBrowser } from './browser-platform.ts';
 import { readCommandLine, type StartOptions } from './command-line.ts';
 import { type InstanceLock, takeInstanceLock } from './instance-lock.ts';
 import { removeInstanceRecord, writeInstanceRecord } from './instance-record.ts';
+import { prepareLogFolder } from './log-folder.ts';
 import { askFirstInstance } from './second-start.ts';
 import * as words from './terminal-words.ts';
 import { openWebHost } from './web-host.ts';
@@ -47,7 +49,7 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<Starte
   const { options } = command;
   let lock: InstanceLock | null;
   try {
-    mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(options.dataFolder);
     lock = takeInstanceLock(options.dataFolder);
   } catch (error) {
     remark(words.couldNotStart(options.dataFolder, reasonOf(error)));
@@ -64,12 +66,7 @@ export async function runBrowserHost(surroundings: Surroundings): Promise<Starte
     return { close };
   } catch (error) {
     await close();
-    const reason = reasonOf(error);
-    remark(
-      reason === 'EADDRINUSE'
-        ? words.portTaken(options.port)
-        : words.couldNotStart(options.dataFolder, reason),
-    );
+    remark(whyNot(error, options));
     return { exitCode: 1 };
   }
 }
@@ -80,7 +77,7 @@ async function start(
   surroundings: Surroundings,
 ): Promise<void> {
   const { dataFolder, catalogues } = options;
-  const { programFolder } = surroundings;
+  const { programFolder, remark } = surroundings;
   removeInstanceRecord(dataFolder);
   const platform = createBrowserPlatform({
     programFolder,
@@ -89,6 +86,11 @@ async function start(
     machineCatalogue: machineCatalogue(process.platform, process.env),
     clock: systemClock,
   });
+  const { logs, machineCatalogue: ofThisPc } = platform.paths;
+  const obstacle = prepareLogFolder(logs);
+  if (obstacle !== null) remark(words.logUnwritable(logs, obstacle));
+  for (const file of [...catalogues, ...(ofThisPc === null ? [] : [ofThisPc])])
+    if (readCatalogue(file) === null) remark(words.catalogueUnreadable(file));
   const core = await surroundings.createCore(platform);
   open.push(() => core.close());
   const controlSecret = new Secret(randomBytes(32).toString('base64url'));
@@ -131,8 +133,16 @@ async function announce(
   if (openBrowser) await openInBrowser(new URL(address));
 }
 
+function whyNot(error: unknown, { port, dataFolder }: StartOptions): string {
+  const reason = reasonOf(error);
+  const isPort = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  if (!isPort) return words.couldNotStart(dataFolder, reason);
+  return reason === 'EADDRINUSE' ? words.portTaken(port) : words.portRefused(port, reason);
+}
+
 /** The system's code where there is one (`EACCES`), for it says the same in every language. */
 function reasonOf(error: unknown): string {
   const code = systemCode(error);
-  return code === 'unknown' && error instanceof Error ? error.message : code;
+  // Node's own codes (`ERR_SQLITE_ERROR`) say less than their messages.
+  return !/^E[A-Z\d]+$/.test(code) && error instanceof Error ? error.message : code;
 }

@@ -42,6 +42,24 @@ export const portTaken = (port: number): string =>
     `Another program has port ${port}. Choose another one, or none.`,
   ]);
 
+export const portRefused = (port: number, reason: string): string =>
+  both([
+    `Le système refuse le port ${port} à Jeton (${reason}). Choisissez-en un autre, ou aucun.`,
+    `The system does not let Jeton have port ${port} (${reason}). Choose another one, or none.`,
+  ]);
+
+export const catalogueUnreadable = (file: string): string =>
+  both([
+    `Le fichier «\u00a0${file}\u00a0» n’est pas un catalogue que Jeton comprend\u00a0: il démarre sans lui.`,
+    `The file “${file}” is no catalogue that Jeton understands: it starts without it.`,
+  ]);
+
+export const logUnwritable = (folder: string, reason: string): string =>
+  both([
+    `Jeton ne peut pas écrire son journal dans «\u00a0${folder}\u00a0» (${reason}). Le reste fonctionne.`,
+    `Jeton cannot write its log in “${folder}” (${reason}). Everything else works.`,
+  ]);
+
 export const couldNotStart = (folder: string, reason: string): string =>
   both([
     `Jeton n’a pas pu démarrer avec le dossier «\u00a0${folder}\u00a0» (${reason}).`,
