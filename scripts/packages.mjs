@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { run } from './processes.mjs';
 import { inProject, pinnedNode, readJson } from './project.mjs';
+import { inTurn } from './turn.mjs';
 
 /**
  * Whether `npm ci` has something to do. npm keeps a record of what it put into `node_modules`, written last; an
@@ -27,6 +28,11 @@ function packagesAreMissing() {
  */
 export async function ensurePackages(say) {
   if (!packagesAreMissing()) return true;
+  const onWait = () => say('Un autre Jeton installe déjà… / Another Jeton is installing already…');
+  return inTurn(async () => !packagesAreMissing() || install(say), onWait);
+}
+
+async function install(say) {
   say('Jeton installe ce qui lui manque\u00a0: une à deux minutes, la première fois…');
   say('Jeton installs what is missing: a minute or two, the first time…');
   const [command, ...args] = npm();
