@@ -34,7 +34,7 @@ export function stages() {
       ],
     ]),
     check('unused code', [['knip', 'knip']]),
-    { name: 'unit tests', run: unitTests },
+    { name: 'unit tests', run: () => unitTests() },
     { name: 'build', run: build },
     { name: 'e2e tests', run: endToEndTests },
   ].map(answering);
@@ -79,10 +79,12 @@ async function build() {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, notRun: [], output };
 }
 
-async function unitTests() {
+/** @param {readonly string[]} [args] for vitest */
+export async function unitTests(args = []) {
   const { result, report } = await reported((file) =>
     runCommand('vitest', 'vitest', [
       'run',
+      ...args,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
