@@ -21,8 +21,9 @@ import type { CertificateAuthority } from './certificates.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { createMailbox, type Mailbox, readMessage } from './mail/mailbox.ts';
 import type { IntrospectionSource } from './mail/token-check.ts';
+import { type PortBlock, takePorts } from './port-block.ts';
 import { configurationFiles, files, type RealMailPorts } from './real-mail/configuration.ts';
-import { type Daemon, freePorts, startDaemon } from './real-mail/daemon.ts';
+import { type Daemon, startDaemon } from './real-mail/daemon.ts';
 import debian from './real-mail/debian-packages.json' with { type: 'json' };
 
 const DOVECOT = '/usr/sbin/dovecot';
@@ -69,7 +70,9 @@ export async function startDovecotPostfix(options: DovecotPostfixOptions): Promi
   const sink = createSink(mailbox);
   const sinkPort = await listenOnLoopback(sink.server);
   const folder = await mkdtemp(join(tmpdir(), 'jeton-real-mail-'));
-  const ports = await choosePorts(sinkPort);
+  // Daemons cannot be told to take any free one.
+  const block = await takePorts(5);
+  const ports = portsOf(block, sinkPort);
   await writeFolder(folder, ports, options);
 
   const log = async (): Promise<string> => {
@@ -82,6 +85,7 @@ export async function startDovecotPostfix(options: DovecotPostfixOptions): Promi
     const { promise, resolve } = Promise.withResolvers<void>();
     sink.close(resolve);
     await promise;
+    await block.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -122,8 +126,8 @@ function at(port: number, security: SmtpServer['security']): SmtpServer {
   return { host: 'localhost', port, security };
 }
 
-async function choosePorts(sink: number): Promise<RealMailPorts> {
-  const [submission = 0, submissions = 0, postfix = 0, postfixTls = 0, handover = 0] = await freePorts(5);
+function portsOf({ ports }: PortBlock, sink: number): RealMailPorts {
+  const [submission, submissions = 0, postfix = 0, postfixTls = 0, handover = 0] = ports;
   return { submission, submissions, postfix, postfixTls, handover, sink };
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeHttpServer, listenOnLoopback } from '../../../test/support/loopback.ts';
 import { testCipher } from '../../../test/support/platform.ts';
+import { takePorts } from '../../../test/support/port-block.ts';
 import { ACCOUNT, authorisation } from '../accounts/fixtures/test-accounts.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
@@ -41,13 +42,6 @@ async function isReachable(attempt: Waiting): Promise<boolean> {
   );
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnLoopback(server);
-  await closeHttpServer(server);
-  return port;
-}
-
 describe('starting', () => {
   it('twice at once is one attempt and one page', async () => {
     const draftId = test.draft();
@@ -60,7 +54,8 @@ describe('starting', () => {
   });
 
   it('again takes the port of the attempt before, which is over', async () => {
-    const draftId = test.draft({ redirectUri: `http://127.0.0.1:${await freePort()}/cb` });
+    await using block = await takePorts(1);
+    const draftId = test.draft({ redirectUri: `http://127.0.0.1:${block.ports[0]}/cb` });
     const first = await test.start(draftId);
     const second = await test.start(draftId);
     expect(second.id).not.toBe(first.id);
@@ -87,8 +82,10 @@ describe('starting', () => {
   });
 
   it('sends nobody away when the port is taken', async () => {
+    await using block = await takePorts(1);
+    const [port] = block.ports;
     const other = createServer();
-    const port = await listenOnLoopback(other);
+    await listenOnLoopback(other, port);
     const draftId = test.draft({ redirectUri: `http://localhost:${port}` });
     expect(await codeOf(test.attempts.start(draftId))).toBe('receiver-unavailable');
     expect([test.opened, test.attempts.current(draftId)]).toEqual([[], null]);
@@ -99,7 +96,8 @@ describe('starting', () => {
   it.each(['discarded', 'closed'] as const)(
     'while the draft is being %s leaves nothing that listens',
     async (how) => {
-      const port = await freePort();
+      await using block = await takePorts(1);
+      const [port] = block.ports;
       const draftId = test.draft({ redirectUri: `http://127.0.0.1:${port}` });
       const starting = test.attempts.start(draftId);
       if (how === 'closed') test.attempts.close();

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { closeHttpServer, LOOPBACK, listenOnLoopback } from '../loopback.ts';
+import { LOOPBACK } from '../loopback.ts';
 
 export interface Daemon {
   /** Ends it and whatever it started. Idempotent. */
@@ -95,12 +95,4 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
-}
-
-/** Ports that were free a moment ago: daemons cannot be told to take any free one. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(servers.map((server) => listenOnLoopback(server)));
-  await Promise.all(servers.map((server) => closeHttpServer(server)));
-  return ports;
 }

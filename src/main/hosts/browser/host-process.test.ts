@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takePorts } from '../../../../test/support/port-block.ts';
 import { SESSION_PATH } from '../../../shared/wire.ts';
 
 const entry = join(import.meta.dirname, 'fixtures', 'host-with-fake-core.ts');
@@ -97,10 +98,10 @@ describe('one process', () => {
   });
 
   it('takes the port that it is told, or says that it is taken', async () => {
-    const squatter = createServer().listen(0, '127.0.0.1');
+    await using block = await takePorts(1);
+    const [port] = block.ports;
+    const squatter = createServer().listen(port, '127.0.0.1');
     await once(squatter, 'listening');
-    const address = squatter.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
     const refused = await spawnHost(['--port', String(port)]).ended();
     expect(refused.code).toBe(1);
     expect(refused.remarks).toContain(`Le port ${port} est déjà pris`);

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takePorts } from '../../../../test/support/port-block.ts';
 import { Secret } from '../../log/secret.ts';
 import { createFakeCore } from './fixtures/fake-core.ts';
 import { takeInstanceLock } from './instance-lock.ts';
@@ -54,10 +55,8 @@ describe('a second start gives up, in words,', () => {
   });
 
   it('when nothing listens there', async () => {
-    const server = createServer();
-    writeInstanceRecord(folder, await listening(server), secret);
-    server.close();
-    await once(server, 'close');
+    await using block = await takePorts(1);
+    writeInstanceRecord(folder, block.ports[0], secret);
     expect(await secondStart()).toEqual(silent);
   });
 

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeHttpServer, LOOPBACK, listenOnLoopback } from '../../../../test/support/loopback.ts';
+import { takePorts } from '../../../../test/support/port-block.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { type Listener, type ListenerOptions, type OnAnswer, openListener } from './listener.ts';
 import type { ReturnOutcome } from './return-page.ts';
@@ -188,7 +189,9 @@ describe('the page', () => {
 
 describe('the port', () => {
   it('is free again as soon as the listener is closed', async () => {
-    const { port, close } = await listen();
+    await using block = await takePorts(1);
+    const [port] = block.ports;
+    const { close } = await listen(undefined, { port });
     await visit(port);
     close();
     const next = createServer();
@@ -249,17 +252,11 @@ describe('an address that this PC does not have (RFC 5737)', () => {
   });
 
   it('is an error where the answer comes there and nowhere else, and nothing stays behind', async () => {
-    const port = await freePort();
+    await using block = await takePorts(1);
+    const [port] = block.ports;
     const opening = listen(async () => 'done', { port, further: { host, required: true } });
     await expect(opening).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
     const { port: again } = await listen(async () => 'done', { port });
     expect(again).toBe(port);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnLoopback(server);
-  await closeHttpServer(server);
-  return port;
-}
