@@ -64,7 +64,7 @@ describe('a renewal on its way', () => {
     const attempt = await jeton.value('authorization.start', { draftId: draft.id });
     const end = await jeton.value('authorization.answer', {
       attemptId: attempt.id,
-      text: 'code=a-code-0001',
+      text: 'code=the-authorization-code-0001',
     });
     if (end.state !== 'succeeded') throw new Error(JSON.stringify(end));
     clock.advance(3_600_000);
