@@ -67,9 +67,11 @@ export function AddressStep({ wizard, state, onLeave }: AddressStepProps) {
     if (address.trim() !== '') onLeave();
     else discard.mutate({ draftId: state.draft.id }, { onSettled: onLeave });
   };
-  const wrong = issue === 'missing' ? 'address.absent' : 'issue.not-an-address';
-  const error =
-    state.showIssues && issue !== null ? { what: t(`${wrong}.what`), todo: t(`${wrong}.todo`) } : undefined;
+  const wrong =
+    issue === 'missing'
+      ? { what: t('address.absent.what'), todo: t('address.absent.todo') }
+      : { what: t('issue.not-an-address.what'), todo: t('issue.not-an-address.todo') };
+  const error = state.showIssues && issue !== null ? wrong : undefined;
 
   return (
     <WizardFrame
