@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { holdRequest } from './support/held-requests.ts';
 import {
   continueButton,
   decide,
@@ -9,6 +10,7 @@ import {
   expectAccessible,
   expectStep,
   giveAddress,
+  openJeton,
   openProviderPage,
   openWizard,
   sendTest,
@@ -223,6 +225,24 @@ test('the provider says right, wrong and why, or that one cannot tell, before an
   await expect(jeton.getByText('Impossible à dire avant la connexion')).toBeVisible();
   await continueButton(jeton).click();
   await expectStep(jeton, /^Donnez votre accord/);
+});
+
+test('a verification asked while the secret is still on its way to the vault is about that secret', async ({
+  page,
+  host,
+  demo,
+}) => {
+  const { addresses, googleDesktop } = demo.credentials;
+  const keeping = await holdRequest(page, 'drafts.setSecret');
+  const jeton = await openJeton(host, page);
+  await openGoogle(jeton, addresses.google);
+  await field(jeton, 'Identifiant').fill(googleDesktop.clientId);
+  await field(jeton, 'Secret').fill(googleDesktop.secret ?? '');
+  await keeping.made;
+  await jeton.getByRole('button', { name: 'Vérifier ces identifiants' }).click();
+  await expect(jeton.getByText('Vérification…').first()).toBeVisible();
+  keeping.release();
+  await expect(jeton.getByText(/^Identifiants vérifiés auprès de/)).toBeVisible();
 });
 
 test('a verification that takes its time can be cancelled', async ({ jeton, demo }) => {

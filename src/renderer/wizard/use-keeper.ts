@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
-import type { DraftView } from '../../shared/account.ts';
+import type { DraftSecret, DraftView } from '../../shared/account.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { AppProblem, Result } from '../../shared/problems.ts';
 import { useBridge } from '../app/bridge.tsx';
@@ -15,6 +15,11 @@ export interface Keeper {
   keepSecret(typed: string): void;
   /** True once the vault has acknowledged the secret that was typed last. */
   readonly secretKept: boolean;
+  /**
+   * Grows with each secret that is given, here or in another window. What the vault answers afterwards (its last four
+   * characters, say) is no other secret.
+   */
+  readonly secretEdition: number;
   /** Resolves when everything typed is kept. */
   settled(): Promise<void>;
   /**
@@ -33,13 +38,18 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
   const { id, step, fields } = draft;
   const [problem, setProblem] = useState<AppProblem | null>(null);
   const [secretKept, setSecretKept] = useState(false);
+  const [secretEdition, setSecretEdition] = useState(0);
+  const secret = useRef(draft.secret);
+  const given = useRef<string | null>(null);
   const sent = useRef(draft);
   const acknowledged = useRef(draft.updatedAt);
 
   const writers = useMemo(() => {
     const acknowledge = (answer: Result<DraftView>): void => {
       setProblem(answer.ok ? null : answer.problem);
-      if (answer.ok) acknowledged.current = Math.max(acknowledged.current, answer.value.updatedAt);
+      if (!answer.ok) return;
+      acknowledged.current = Math.max(acknowledged.current, answer.value.updatedAt);
+      secret.current = answer.value.secret;
     };
     const draftWriter = createLatestWriter(
       draftSender(bridge, (draft, answer) => {
@@ -79,10 +89,14 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
     () => ({
       keepSecret(typed) {
         setSecretKept(false);
+        // The same once more, for another server, is no other secret.
+        if (given.current !== typed) setSecretEdition(oneMore);
+        given.current = typed;
         dispatch({ type: 'secretKept', secret: typed === '' ? NO_SECRET : { kept: true, endsIn: '' } });
         writers.secret.write(typed);
       },
       secretKept,
+      secretEdition,
       async settled() {
         await Promise.all([writers.draft.settled(), writers.secret.settled()]);
       },
@@ -90,13 +104,21 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
         const busy = writers.draft.isBusy() || writers.secret.isBusy();
         if (busy || heard.updatedAt <= acknowledged.current) return false;
         acknowledged.current = heard.updatedAt;
+        if (!isSameSecret(heard.secret, secret.current)) setSecretEdition(oneMore);
+        secret.current = heard.secret;
         sent.current = { ...heard, step: sent.current.step };
         return true;
       },
       problem,
     }),
-    [writers, secretKept, problem, dispatch],
+    [writers, secretKept, secretEdition, problem, dispatch],
   );
+}
+
+const oneMore = (count: number): number => count + 1;
+
+function isSameSecret(one: DraftSecret, other: DraftSecret): boolean {
+  return one.kept === other.kept && one.endsIn === other.endsIn;
 }
 
 function draftSender(

@@ -25,7 +25,7 @@ export interface VerificationControl {
 export function useVerification({ state: { draft }, keeper }: Wizard): VerificationControl {
   const bridge = useBridge();
   const [verification, setVerification] = useState<Verification>({ kind: 'none' });
-  const examined = examinedPart(draft);
+  const examined = examinedPart(draft, keeper.secretEdition);
   /** What the last question was about; an answer to an earlier one is of no interest. */
   const asked = useRef<symbol | null>(null);
 
@@ -64,11 +64,14 @@ export function useVerification({ state: { draft }, keeper }: Wizard): Verificat
   };
 }
 
-/** The values that a verdict is about, as one text to compare. */
-function examinedPart({ fields, secret }: DraftView): string {
+/**
+ * The values that a verdict is about, as one text to compare. The secret counts as it was given, not as it is described:
+ * its description comes from the vault a moment later, when the question about it may already be on its way.
+ */
+function examinedPart({ fields }: DraftView, secretEdition: number): string {
   const { serviceId, clientId, authorizationEndpoint, tokenEndpoint, scopes, redirectUri } = fields;
   return JSON.stringify([
     ...[serviceId, clientId, authorizationEndpoint, tokenEndpoint, scopes, redirectUri],
-    ...[secret.kept, secret.endsIn],
+    secretEdition,
   ]);
 }

@@ -42,9 +42,9 @@ export function DeclarationStep({ wizard, state }: DeclarationStepProps) {
   const cards = cardsOf(fields, serviceOf(wizard.world, state.draft), language);
   const at = shownCard(cards, state.cardId, fields.declared);
   const card = cards[at];
-  // Help that was unfolded belongs to its card.
+  // Help that was unfolded belongs to its card. By place: another way back changes the card under the keyboard.
   return card === undefined ? null : (
-    <Card key={card.id} wizard={wizard} state={state} cards={cards} at={at} card={card} />
+    <Card key={at} wizard={wizard} state={state} cards={cards} at={at} card={card} />
   );
 }
 
@@ -69,7 +69,7 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
   return (
     <WizardFrame
       wizard={wizard}
-      screen={`-${card.id}`}
+      screen={`-${at}`}
       title={<Title narrow={narrow} card={card} position={position} service={named ? name : null} />}
       lead={narrow && card.page !== undefined ? <PageWords card={card} /> : undefined}
       sub={position}
