@@ -215,6 +215,8 @@ test('the provider says right, wrong and why, or that one cannot tell, before an
   await field(jeton, 'Secret').fill('GOCSPX-cenestpaslebonsecretdutout1');
   await verify();
   await expect(jeton.getByText('Ces identifiants ne vont pas ensemble').first()).toBeVisible();
+  // The button is in the foot, and the fields are higher than the window.
+  await expect(jeton.getByRole('alert').getByText('Ces identifiants ne vont pas ensemble')).toBeInViewport();
   await expect(jeton.getByText(/secret qui ne va pas avec l’identifiant/)).toBeVisible();
   await expectAccessible(jeton);
 
