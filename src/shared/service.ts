@@ -128,6 +128,12 @@ export function isPersonal(address: string, { personal }: ServiceDefinition): bo
   return personal?.domains.includes(domain) ?? false;
 }
 
+/** The server that sends for this address, as far as the service says. */
+export function smtpHostFor(address: string, service: ServiceDefinition): string {
+  const { personal, smtp } = service;
+  return personal !== undefined && isPersonal(address, service) ? personal.smtpHost : smtp.host;
+}
+
 /**
  * An application that somebody else declared, so that the secretary need not: the FAQ's « application
  * prédéfinie ». It has no secret: a secret that ships to thousands of PCs is none (RFC 8252 §8.5).

@@ -11,7 +11,7 @@ import {
 } from './account.ts';
 import { type FindingReason, type SettingsField, settingsFields } from './identifiers/finding.ts';
 import { review } from './identifiers/review.ts';
-import type { PredefinedApplication, ServiceDefinition } from './service.ts';
+import { type PredefinedApplication, type ServiceDefinition, smtpHostFor } from './service.ts';
 
 export type { SettingsField } from './identifiers/finding.ts';
 
@@ -74,7 +74,7 @@ export function withService(fields: DraftFields, service: ServiceDefinition): Dr
     tokenEndpoint: service.tokenEndpoint,
     scopes: service.scopes,
     redirectUri: service.redirectUris[0] ?? '',
-    smtpHost: service.smtp.host,
+    smtpHost: smtpHostFor(fields.address, service),
     smtpPort: String(service.smtp.port),
     smtpSecurity: service.smtp.security,
     declared: [],

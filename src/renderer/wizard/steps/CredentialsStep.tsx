@@ -1,5 +1,6 @@
-import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
+import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstInvalid } from '../../components/field/use-first-invalid.ts';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
 import { issuesOf, serviceOf } from '../machine.ts';
@@ -25,7 +26,7 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
   const clipboard = useClipboard(filling);
   const { verification, verify, cancel } = useVerification(wizard);
   const remarkOn = useRemarks(wizard, state.showIssues);
-  const { form, refuse } = useFirstInvalid();
+  const { within, refuse } = useFirstInvalid<HTMLDivElement>();
 
   const next = (): void => {
     if (issuesOf(wizard.world, state.draft).length > 0) refuse();
@@ -45,7 +46,7 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
         </>
       }
     >
-      <div ref={form} onPasteCapture={(event) => placePasted(event, filling)}>
+      <div ref={within} onPasteCapture={(event) => placePasted(event, filling)}>
         <Stack gap={5}>
           <Sheet>
             <Stack gap={4}>
@@ -149,14 +150,4 @@ function placePasted(event: ClipboardEvent, { fill }: Filling): void {
   if (!(target instanceof HTMLInputElement) || !GIVEN.has(target.name)) return;
   const text = event.clipboardData.getData('text');
   if (fill(text, target.name === 'secret' ? 'secret' : undefined)) event.preventDefault();
-}
-
-/** After each « Continuer » that was refused, the first wrong field is where to go on. */
-function useFirstInvalid() {
-  const form = useRef<HTMLDivElement>(null);
-  const [refusals, setRefusals] = useState(0);
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
-  return { form, refuse: () => setRefusals((before) => before + 1) };
 }
