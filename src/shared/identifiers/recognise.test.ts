@@ -285,6 +285,25 @@ describe('at Google', () => {
   });
 });
 
+describe('of what is found on the clipboard, and was given by nobody', () => {
+  const unasked = (text: string, provider: typeof google) => seen(text, { ...at(provider), unasked: true });
+  const password = 'Xk4mPq9sTz2bWn7cRd5fHg3j';
+
+  it('a text that is random enough stays out: it may be a password', () => {
+    expect(seen(password, at(google))).toEqual({ secret: password });
+    expect(unasked(password, google)).toEqual({});
+    const longer = `${password}Lm8vBy6kQw`;
+    expect(seen(longer, at(microsoft))).toEqual({ secret: longer });
+    expect(unasked(longer, microsoft)).toEqual({});
+  });
+
+  it('what can only be a secret, or what its label says it is, is taken', () => {
+    expect(unasked(googleSecret, google)).toEqual({ secret: googleSecret });
+    expect(unasked(microsoftSecret, microsoft)).toEqual({ secret: microsoftSecret });
+    expect(unasked(`Code secret du client\n${password}`, google)).toEqual({ secret: password });
+  });
+});
+
 describe('at a server of one’s own', () => {
   it.each<[string, string, unknown]>([
     [

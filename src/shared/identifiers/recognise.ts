@@ -58,17 +58,22 @@ export interface RecognitionContext {
   readonly service: ServiceDefinition;
   /** Where it was pasted, when that says something: an identifier alone in the secret's field is the secret's. */
   readonly into?: 'secret';
+  /** It was found on the clipboard, and nobody pressed « Coller » for it: it may be anything, a password too. */
+  readonly unasked?: boolean;
 }
 
 /** Total: any text at all has an answer, from its first 64 Ki characters, in a time that grows with them only. */
-export function recognise(pasted: string, { fields, service, into }: RecognitionContext): Recognition {
+export function recognise(
+  pasted: string,
+  { fields, service, into, unasked }: RecognitionContext,
+): Recognition {
   const { forms } = providerOf(service.family);
   const text = legible(pasted);
   const { addresses, rest } = takeAddresses(text);
   const sightings = sightingsIn(rest, forms);
   const roles = labelledRoles(sightings);
   const endpoints = pastedEndpoints(addresses, service, forms);
-  const secret = pastedSecret(sightings, roles, rest, forms);
+  const secret = pastedSecret(sightings, roles, rest, forms, unasked !== true);
   const [only] = sightings;
   const identifiers = pastedIdentifiers(sightings, forms, {
     text: rest,

@@ -50,7 +50,7 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
         <Stack gap={5}>
           <Sheet>
             <Stack gap={4}>
-              <FillingBar family={family} filling={filling} clipboard={clipboard} />
+              <FillingBar filling={filling} clipboard={clipboard} />
               <FillingNotice wizard={wizard} filling={filling} />
               <Identifiers wizard={wizard} filling={filling} remarkOn={remarkOn} />
               <VerificationNotice wizard={wizard} verification={verification} />
@@ -149,5 +149,5 @@ function placePasted(event: ClipboardEvent, { fill }: Filling): void {
   const { target } = event;
   if (!(target instanceof HTMLInputElement) || !GIVEN.has(target.name)) return;
   const text = event.clipboardData.getData('text');
-  if (fill(text, target.name === 'secret' ? 'secret' : undefined)) event.preventDefault();
+  if (fill(text, target.name === 'secret' ? { into: 'secret' } : {})) event.preventDefault();
 }
