@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArrowRight, IconBookmark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type WizardStep, wizardSteps } from '../../shared/account.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { Rail } from '../components/rail/Rail.tsx';
@@ -105,16 +105,25 @@ export function BackButton({ wizard }: { wizard: Wizard }) {
   return <FootBack onClick={() => wizard.dispatch({ type: 'back' })}>{t('back')}</FootBack>;
 }
 
-export function ContinueButton({ onClick, filled = true }: { onClick: () => void; filled?: boolean }) {
+interface ContinueButtonProps {
+  onClick: () => void;
+  filled?: boolean;
+  /** Why it goes on a moment later only, such as « Jeton cherche… »; null: it does not. */
+  waitingFor?: string | null;
+}
+
+export function ContinueButton({ onClick, filled = true, waitingFor = null }: ContinueButtonProps) {
   const { t } = useTranslation();
   return (
-    <Button
+    <LoadingButton
       variant={filled ? 'filled' : 'subtle'}
       rightSection={<Icon of={IconArrowRight} />}
+      loading={waitingFor !== null}
+      loadingLabel={waitingFor ?? ''}
       onClick={onClick}
     >
       {t('continue')}
-    </Button>
+    </LoadingButton>
   );
 }
 

@@ -149,7 +149,8 @@ function unwantedOf(
   const has = (kind: FoundKind): boolean => found.some((each) => each.kind === kind);
   const is: Readonly<Record<UnwantedKind, boolean>> = {
     'object-id': identifiers.hasObjectId,
-    'secret-id': identifiers.hasSecretId,
+    // Of a whole row, the one beside it was taken.
+    'secret-id': identifiers.hasSecretId && !has('secret'),
     'hidden-secret': secret.isHidden && !has('secret'),
     'device-endpoint': endpoints.hasDevice && !has('authorization-endpoint'),
     'metadata-address': endpoints.hasMetadata && found.length === 0,

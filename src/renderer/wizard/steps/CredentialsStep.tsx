@@ -33,6 +33,12 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
     wizard.dispatch({ type: 'next' });
   };
 
+  // What is missing is said below its field, as « Continuer » says it: nobody need be asked about it.
+  const verifyAll = (): void => {
+    if (issuesOf(wizard.world, state.draft).some(({ field }) => IDENTIFIERS.has(field))) next();
+    else verify();
+  };
+
   return (
     <WizardFrame
       wizard={wizard}
@@ -41,7 +47,7 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
       secondary={verification.kind === 'running' && <CancelVerification onCancel={cancel} />}
       primary={
         <>
-          <VerifyButton verification={verification} onVerify={verify} />
+          <VerifyButton verification={verification} onVerify={verifyAll} />
           <ContinueButton onClick={next} />
         </>
       }
@@ -134,6 +140,16 @@ function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: Identifi
     </>
   );
 }
+
+/** What a verification is about; of the server that sends, the provider knows nothing. */
+const IDENTIFIERS: ReadonlySet<string> = new Set([
+  'clientId',
+  'secret',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'scopes',
+  'redirectUri',
+]);
 
 /** Fields whose values consoles give: what is pasted into one of them may belong in another. */
 const GIVEN: ReadonlySet<string> = new Set([
