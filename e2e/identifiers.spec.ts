@@ -111,6 +111,39 @@ test('a file that does not suit the chosen way back says so at once, and one cli
   await expect(field(jeton, 'Adresse de redirection')).toHaveValue(demo.credentials.googleWeb.redirectUri);
 });
 
+test('what is filled in can be taken back, secret and all, until it is the person’s own', async ({
+  jeton,
+  demo,
+}) => {
+  const { addresses, googleDesktop } = demo.credentials;
+  const content = await (await fetch(`${demo.consoles.google}/web.json`)).text();
+  const filled = jeton.getByText('Jeton a rempli : Identifiant et Secret').first();
+  await openGoogle(jeton, addresses.google);
+  await field(jeton, 'Identifiant').fill(googleDesktop.clientId);
+  await field(jeton, 'Secret').fill(googleDesktop.secret ?? '');
+  await pasteInto(jeton, 'Identifiant', content);
+  await expect(filled).toBeVisible();
+  await jeton.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(field(jeton, 'Identifiant')).toHaveValue(googleDesktop.clientId);
+  // Not the file's secret beside the identifier of before; and what is gone is said to be.
+  await expect(field(jeton, 'Secret')).toHaveValue('');
+  await expect(jeton.getByText('L’identifiant d’avant est revenu, pas le secret')).toBeVisible();
+
+  await pasteInto(jeton, 'Identifiant', content);
+  await expect(filled).toBeVisible();
+  await expect(jeton.getByText('Ce fichier est celui d’une « Application Web »')).toBeVisible();
+  await field(jeton, 'Identifiant').fill(googleDesktop.clientId);
+  await expect(filled).toHaveCount(0);
+  await expect(jeton.getByText('Ce fichier est celui d’une « Application Web »')).toHaveCount(0);
+});
+
+test('what is missing is said below its field before anybody is asked', async ({ jeton, demo }) => {
+  await openMicrosoft(jeton, demo.credentials.addresses.microsoft);
+  await jeton.getByRole('button', { name: 'Vérifier ces identifiants' }).click();
+  await expect(field(jeton, 'Identifiant')).toBeFocused();
+  await expect(field(jeton, 'Identifiant')).toHaveAccessibleDescription(/Cette valeur manque\./);
+});
+
 test('the content of the file, pasted, is the file', async ({ jeton, demo }) => {
   const content = await (await fetch(`${demo.consoles.google}/web.json`)).text();
   await openGoogle(jeton, demo.credentials.addresses.google);

@@ -20,16 +20,21 @@ export type FillingOutcome =
       readonly kind: 'filled';
       readonly placed: readonly PlacedField[];
       readonly leftOut: readonly LeftOut[];
-      /** What stood in the fields before, to take it back. */
+      /** What stood in the fields before, to take it back, and what stands there since. */
       readonly before: Partial<DraftFields>;
-      /** Of a file: how its application sends the answer back, and whether that suits. */
-      readonly fit: RedirectFit | null;
+      readonly after: Partial<DraftFields>;
+      /** Of the secret among them; null where there is none. */
+      readonly secretEdition: number | null;
+      /** Of a file: how its application has the answer sent back. */
+      readonly client: Pick<GoogleFile, 'kind' | 'redirectUris'> | null;
       /** Of a file that is downloaded later than at the creation. */
       readonly lacksSecret: boolean;
     }
   /** Only things that Jeton has no use for. */
   | { readonly kind: 'unwanted'; readonly leftOut: readonly LeftOut[] }
   | { readonly kind: 'unrecognised' }
+  /** What was filled in is taken back; but the secret that it replaced is in no place from which it could come back. */
+  | { readonly kind: 'secret-gone' }
   | { readonly kind: 'empty' }
   /** The browser, or the person, did not let the clipboard be read. */
   | { readonly kind: 'clipboard-closed' }
@@ -38,7 +43,10 @@ export type FillingOutcome =
 export interface Filling {
   /** Whether the console lets one download a file with everything in it. */
   readonly takesFile: boolean;
+  /** Null also once a value that was filled in is another one: then it is the person's own. */
   readonly outcome: FillingOutcome | null;
+  /** Of a file: whether its answer can come back the way that is chosen now. */
+  readonly fit: RedirectFit | null;
   /** Fields that were just filled in, for the eye. */
   readonly fresh: ReadonlySet<string>;
   /** Counts the secrets that were filled in: what was half-typed in its field is then over. */
@@ -54,25 +62,29 @@ export interface Filling {
   /** Says why nothing could be filled in. */
   note(outcome: FillingOutcome): void;
   undo(): void;
-  dismiss(): void;
 }
 
 /** Puts what was pasted or dropped into the fields of the draft; the secret goes to the vault and is shown nowhere. */
 export function useFilling(wizard: Wizard): Filling {
   const { world, state, dispatch, keeper } = wizard;
-  const [outcome, setOutcome] = useState<FillingOutcome | null>(null);
+  const [last, setOutcome] = useState<FillingOutcome | null>(null);
   const [secrets, setSecrets] = useState(0);
-  /** Whether the vault held one before: it cannot be brought back, so it is not taken away either. */
+  /** Whether the vault held one before: it cannot be brought back. */
   const hadSecret = useRef(false);
   const { fields, secret } = state.draft;
   const service = serviceOf(world, state.draft);
   const takesFile = service !== undefined && providerOf(service.family).forms.file !== null;
 
-  function take({ fields: changed, secret: value, placed, unwanted }: Placement): readonly PlacedField[] {
+  const outcome = last?.kind === 'filled' && !stands(last, fields, keeper.secretEdition) ? null : last;
+  const client = outcome?.kind === 'filled' ? outcome.client : null;
+
+  /** Places it, and says where. */
+  function take({ fields: changed, secret: value, placed, unwanted }: Placement): Taken {
+    let secretEdition: number | null = null;
     if (Object.keys(changed).length > 0) dispatch({ type: 'typed', fields: changed });
     if (value !== null) {
       hadSecret.current = secret.kept;
-      keeper.keepSecret(value);
+      secretEdition = keeper.keepSecret(value);
       setSecrets((before) => before + 1);
     }
     const where = news(
@@ -81,7 +93,7 @@ export function useFilling(wizard: Wizard): Filling {
       fields,
     );
     if (where.length === 0 && unwanted.length > 0) setOutcome({ kind: 'unwanted', leftOut: unwanted });
-    return where;
+    return { placed: where, before: pick(fields, changed), after: changed, secretEdition };
   }
 
   function fill(text: string, how: Pick<RecognitionContext, 'into' | 'unasked'> = {}): boolean {
@@ -93,36 +105,33 @@ export function useFilling(wizard: Wizard): Filling {
       return true;
     }
     const placement = place(recognise(text, { fields, service, ...how }), fields, service);
-    const placed = take(placement);
-    if (placed.length > 0)
-      setOutcome({
-        kind: 'filled',
-        placed,
-        leftOut: placement.unwanted,
-        before: pick(fields, placement.fields),
-        fit: null,
-        lacksSecret: false,
-      });
-    return placed.length + placement.unwanted.length > 0;
+    const taken = take(placement);
+    const leftOut = placement.unwanted;
+    if (taken.placed.length > 0)
+      setOutcome({ kind: 'filled', ...taken, leftOut, client: null, lacksSecret: false });
+    return taken.placed.length + leftOut.length > 0;
   }
 
   function fillFrom(file: GoogleFile): void {
     if (service === undefined) return;
     const placement = place(foundInGoogleFile(file), fields, service);
-    const placed = take(placement);
+    const { kind, redirectUris, clientSecret } = file;
     setOutcome({
       kind: 'filled',
-      placed,
+      ...take(placement),
       leftOut: placement.unwanted,
-      before: pick(fields, placement.fields),
-      fit: redirectFit(file, fields.redirectUri, service.redirectUris),
-      lacksSecret: file.clientSecret === null,
+      client: { kind, redirectUris },
+      lacksSecret: clientSecret === null,
     });
   }
 
   return {
     takesFile,
     outcome,
+    fit:
+      client === null || service === undefined
+        ? null
+        : redirectFit(client, fields.redirectUri, service.redirectUris),
     fresh: new Set<string>(outcome?.kind === 'filled' ? outcome.placed : []),
     secrets,
     fill,
@@ -136,11 +145,30 @@ export function useFilling(wizard: Wizard): Filling {
     undo() {
       if (outcome?.kind !== 'filled') return;
       dispatch({ type: 'typed', fields: outcome.before });
-      if (outcome.placed.includes('secret') && !hadSecret.current) keeper.keepSecret('');
-      setOutcome(null);
+      const gaveSecret = outcome.secretEdition !== null;
+      // Never one application's secret beside another one's identifier.
+      if (gaveSecret) keeper.keepSecret('');
+      setOutcome(gaveSecret && hadSecret.current ? { kind: 'secret-gone' } : null);
     },
-    dismiss: () => setOutcome(null),
   };
+}
+
+type Taken = Pick<
+  Extract<FillingOutcome, { kind: 'filled' }>,
+  'placed' | 'before' | 'after' | 'secretEdition'
+>;
+
+/** Whether everything that was filled in is there as it was put. */
+function stands(
+  { after, secretEdition: given }: Pick<Taken, 'after' | 'secretEdition'>,
+  fields: DraftFields,
+  secretEdition: number,
+): boolean {
+  const now: Readonly<Record<string, unknown>> = fields;
+  return (
+    Object.entries(after).every(([name, value]) => now[name] === value) &&
+    (given === null || given === secretEdition)
+  );
 }
 
 /** Where something is new; everywhere, where nothing is: what was given is then there already. */

@@ -11,8 +11,10 @@ export interface Keeper {
   /**
    * Keeps a secret; the empty string forgets it. The wizard counts it as kept from the first keystroke, so that
    * nobody who types and goes on at once is told that it is missing.
+   *
+   * @returns its edition
    */
-  keepSecret(typed: string): void;
+  keepSecret(typed: string): number;
   /** True once the vault has acknowledged the secret that was typed last. */
   readonly secretKept: boolean;
   /**
@@ -41,6 +43,7 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
   const [secretEdition, setSecretEdition] = useState(0);
   const secret = useRef(draft.secret);
   const given = useRef<string | null>(null);
+  const edition = useRef(0);
   const sent = useRef(draft);
   const acknowledged = useRef(draft.updatedAt);
 
@@ -90,10 +93,12 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
       keepSecret(typed) {
         setSecretKept(false);
         // The same once more, for another server, is no other secret.
-        if (given.current !== typed) setSecretEdition(oneMore);
+        if (given.current !== typed) edition.current += 1;
         given.current = typed;
+        setSecretEdition(edition.current);
         dispatch({ type: 'secretKept', secret: typed === '' ? NO_SECRET : { kept: true, endsIn: '' } });
         writers.secret.write(typed);
+        return edition.current;
       },
       secretKept,
       secretEdition,
@@ -104,7 +109,8 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
         const busy = writers.draft.isBusy() || writers.secret.isBusy();
         if (busy || heard.updatedAt <= acknowledged.current) return false;
         acknowledged.current = heard.updatedAt;
-        if (!isSameSecret(heard.secret, secret.current)) setSecretEdition(oneMore);
+        if (!isSameSecret(heard.secret, secret.current)) edition.current += 1;
+        setSecretEdition(edition.current);
         secret.current = heard.secret;
         sent.current = { ...heard, step: sent.current.step };
         return true;
@@ -114,8 +120,6 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
     [writers, secretKept, secretEdition, problem, dispatch],
   );
 }
-
-const oneMore = (count: number): number => count + 1;
 
 function isSameSecret(one: DraftSecret, other: DraftSecret): boolean {
   return one.kept === other.kept && one.endsIn === other.endsIn;

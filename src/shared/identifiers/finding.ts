@@ -76,6 +76,7 @@ export const plainReasons = [
   'secret-of-other-provider',
   'secret-unclean',
   'secret-unusual',
+  'secret-needless',
   'redirect-unknown',
 ] as const;
 export type FindingReason = FixableReason | (typeof plainReasons)[number];

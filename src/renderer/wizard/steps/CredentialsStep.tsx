@@ -112,7 +112,7 @@ function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: Identifi
           wizard={wizard}
           field="authorizationEndpoint"
           label={t('credentials.authorizationEndpoint.label')}
-          description={t('credentials.authorizationEndpoint.description')}
+          description={t(`credentials.authorizationEndpoint.${family}`)}
           remark={remarkOn('authorizationEndpoint')}
           fresh={fresh.has('authorizationEndpoint')}
           type="url"

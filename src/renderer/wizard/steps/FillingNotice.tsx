@@ -37,6 +37,7 @@ export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
         </Notice>
       );
     case 'unrecognised':
+    case 'secret-gone':
     case 'empty':
     case 'clipboard-closed':
       return (
@@ -55,7 +56,8 @@ interface FilledProps extends FillingNoticeProps {
 
 function Filled({ wizard, filling, outcome }: FilledProps) {
   const { t } = useTranslation('wizard');
-  const { placed, leftOut, fit, lacksSecret } = outcome;
+  const { fit } = filling;
+  const { placed, leftOut, lacksSecret } = outcome;
   const names = placed.map((field) => t(`credentials.${field}.label`));
   const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(names);
   return (
@@ -77,9 +79,7 @@ function Filled({ wizard, filling, outcome }: FilledProps) {
           </Stack>
         )}
       </Notice>
-      {fit !== null && fit.kind !== 'fits' && (
-        <Misfit wizard={wizard} fit={fit} onSettled={filling.dismiss} />
-      )}
+      {fit !== null && fit.kind !== 'fits' && <Misfit wizard={wizard} fit={fit} />}
     </Stack>
   );
 }
@@ -92,11 +92,10 @@ function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
 interface MisfitProps {
   wizard: Wizard;
   fit: Exclude<RedirectFit, { kind: 'fits' }>;
-  onSettled: () => void;
 }
 
 /** The application of the file cannot send its answer back the chosen way: said at once, with what to do. */
-function Misfit({ wizard, fit, onSettled }: MisfitProps) {
+function Misfit({ wizard, fit }: MisfitProps) {
   const { t } = useTranslation('wizard');
   const card = useCardAgainst(wizard, 'redirect-uri-mismatch');
   const action =
@@ -104,10 +103,7 @@ function Misfit({ wizard, fit, onSettled }: MisfitProps) {
       <Button
         variant="light"
         leftSection={<Icon of={IconArrowsExchange} />}
-        onClick={() => {
-          wizard.dispatch({ type: 'typed', fields: { redirectUri: fit.redirectUri } });
-          onSettled();
-        }}
+        onClick={() => wizard.dispatch({ type: 'typed', fields: { redirectUri: fit.redirectUri } })}
       >
         {t(`credentials.misfit.switch.${fit.misfit}`)}
       </Button>

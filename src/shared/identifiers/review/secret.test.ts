@@ -32,8 +32,13 @@ describe('the secret', () => {
     expect(saidOf(provider, shape)).toEqual([['secret', reason, severity]]);
   });
 
+  it('of the right shape is one too many where applications are public by definition', () => {
+    expect(saidOf(microsoft, 'microsoft-secret')).toEqual([['secret', 'secret-needless', 'doubt']]);
+    const confidential = { ...microsoft.service, secret: 'required' as const };
+    expect(saidOf(microsoft, 'microsoft-secret', confidential)).toEqual([]);
+  });
+
   it('of the right shape is good, and so is any at a server of one’s own', () => {
-    expect(saidOf(microsoft, 'microsoft-secret')).toEqual([]);
     expect(saidOf(google, 'google-secret')).toEqual([]);
     for (const shape of ['guid', 'google-secret', 'other'] as const)
       expect(saidOf(custom, shape)).toEqual([]);

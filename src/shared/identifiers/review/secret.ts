@@ -7,7 +7,9 @@ export function reviewSecret(secret: KeptSecret, subject: Subject): readonly Fin
   const { certain, isAtHome, isOwn } = subject;
   if (!secret.kept || !isOwn || secret.shape === undefined) return [];
   const reason = reasonOf(secret.shape, subject);
-  if (reason === null) return [];
+  // A public client that sends one is refused; the same service takes it from a confidential client.
+  if (reason === null)
+    return subject.service.secret === 'none' ? [finding('secret', 'secret-needless', 'doubt')] : [];
   // A shape that nobody knows yet may be next year's.
   if (reason === 'secret-unusual') return isAtHome ? [finding('secret', reason, 'doubt')] : [];
   return [finding('secret', reason, certain)];
