@@ -15,10 +15,12 @@ import { useCardAgainst } from '../WizardRemedy.tsx';
 interface FillingNoticeProps {
   wizard: Wizard;
   filling: Filling;
+  /** Ctrl + V is taken wherever the cursor is; there is no field to click into. */
+  anywhere?: boolean | undefined;
 }
 
 /** What was recognised and where it went, with a way to take it back; or why nothing was. */
-export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
+export function FillingNotice({ wizard, filling, anywhere = false }: FillingNoticeProps) {
   const { t } = useTranslation('wizard');
   const { outcome } = filling;
   switch (outcome?.kind) {
@@ -36,9 +38,14 @@ export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
           {t(`credentials.filled.file.${outcome.fault}.todo`)}
         </Notice>
       );
+    case 'clipboard-closed':
+      return (
+        <Notice state="att" role="status" title={t('credentials.filled.clipboard-closed.what')}>
+          {t(`credentials.filled.clipboard-closed.${anywhere ? 'todoAnywhere' : 'todo'}`)}
+        </Notice>
+      );
     case 'unrecognised':
     case 'empty':
-    case 'clipboard-closed':
       return (
         <Notice state="att" role="status" title={t(`credentials.filled.${outcome.kind}.what`)}>
           {t(`credentials.filled.${outcome.kind}.todo`)}
