@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { LeftOut } from '../../../shared/identifiers/place.ts';
+import type { LeftOut, PlacedField } from '../../../shared/identifiers/place.ts';
 import type { RedirectFit } from '../../../shared/identifiers/redirect-fit.ts';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
@@ -56,6 +56,8 @@ export function FillingNotice({ wizard, filling, anywhere = false }: FillingNoti
   }
 }
 
+const LOOKS_LIKE: Partial<Record<LeftOut, PlacedField>> = { 'object-id': 'clientId', 'secret-id': 'secret' };
+
 interface FilledProps extends FillingNoticeProps {
   outcome: Extract<FillingOutcome, { kind: 'filled' }>;
 }
@@ -64,6 +66,8 @@ function Filled({ wizard, filling, outcome }: FilledProps) {
   const { t } = useTranslation('wizard');
   const { placed, leftOut, fit, lacksSecret } = outcome;
   const names = placed.map((field) => t(`credentials.${field}.label`));
+  // What looks like a value is no news once the value itself is there.
+  const left = leftOut.filter((kind) => !placed.some((field) => LOOKS_LIKE[kind] === field));
   const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(names);
   return (
     <Stack gap={3}>
@@ -77,10 +81,10 @@ function Filled({ wizard, filling, outcome }: FilledProps) {
           </LinkButton>
         }
       >
-        {(leftOut.length > 0 || lacksSecret) && (
+        {(left.length > 0 || lacksSecret) && (
           <Stack gap={1}>
             {lacksSecret && <Text>{t('credentials.filled.lacksSecret')}</Text>}
-            <LeftOutList leftOut={leftOut} />
+            <LeftOutList leftOut={left} />
           </Stack>
         )}
       </Notice>
