@@ -102,13 +102,9 @@ function microsoftPage({ clients, endpoints }: Shown): RenderedPage {
     speaker: 'Console de déclaration',
     body: html`<p>Ici, l’application est déjà déclarée. Rien ne quitte cet ordinateur.</p>
 ${part('registration', 'Inscriptions d’applications', done)}
-${part('branding', 'Personnalisation et propriétés', done)}
-${part('public-client', 'Autoriser les flux clients publics : oui', done)}
-${part('permission', 'API autorisées : SMTP.Send', done)}
-${part('overview', 'Vue d’ensemble', html`<p>Les valeurs sont juste en dessous.</p>`)}
 ${part(
   'client-id',
-  'Bases',
+  'Vue d’ensemble › Bases',
   html`<dl><dt>Nom d’affichage</dt><dd>${microsoft.name}</dd>
 <dt>ID d’application (client)</dt><dd><code>${microsoft.clientId}</code></dd>
 <dt>ID d’objet</dt><dd><code>${OBJECT}</code></dd>
@@ -120,7 +116,10 @@ ${part(
   'Points de terminaison',
   html`<dl><dt>Point de terminaison d’autorisation OAuth 2.0 (v2)</dt><dd><code>${endpoints.authorization}</code></dd>
 <dt>Point de terminaison de jeton OAuth 2.0 (v2)</dt><dd><code>${endpoints.token}</code></dd></dl>`,
-)}`,
+)}
+${part('branding', 'Personnalisation et propriétés', done)}
+${part('public-client', 'Autoriser les flux clients publics : oui', done)}
+${part('permission', 'API autorisées : SMTP.Send', done)}`,
   });
 }
 

@@ -31,20 +31,28 @@ export function AccountReport({ account, probe, problem, tell, action }: Account
   if (probe !== null && headline !== null)
     return (
       <Report {...headline}>
-        {problem !== null && problem.code !== probe.problem?.code && <ProblemNotice problem={problem} />}
-        <ProbeReport probe={probe} action={action} tell={tell} level={3} />
+        {problem !== null && problem.code !== probe.problem?.code && (
+          <ProblemNotice problem={problem} family={settings.family} />
+        )}
+        <ProbeReport probe={probe} family={settings.family} action={action} tell={tell} level={3} />
       </Report>
     );
   return (
     <>
-      {probe !== null && <ProbeReport probe={probe} />}
+      {probe !== null && <ProbeReport probe={probe} family={settings.family} />}
       {problem !== null && (
         <Report
           screen=""
           title={t(`problems:${problem.code}.title`, problem.facts)}
           lead={t(`problems:${problem.code}.lead`, problem.facts)}
         >
-          <ProblemStory problem={problem} address={settings.from} tell={tell} level={3} />
+          <ProblemStory
+            problem={problem}
+            address={settings.from}
+            family={settings.family}
+            tell={tell}
+            level={3}
+          />
         </Report>
       )}
     </>

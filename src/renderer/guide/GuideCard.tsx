@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconEye, IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GuideStep } from '../../shared/guides/guide.ts';
+import type { GuideCard as Content, GuideStep } from '../../shared/guides/guide.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNarrow } from '../app/use-narrow.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
@@ -19,18 +19,30 @@ import css from './GuideCard.module.css';
 /** Under 1080 px the drawing shows only the part that matters. */
 const SMALL = '(max-width: 67.5em)';
 
+/** Under 700 px the foot would cut the values off that the gestures speak of: they come first, as where it is narrow. */
+const LOW = '(max-height: 43.75em)';
+
+interface GuideCardProps {
+  card: Content;
+  /** After the gestures: where what the console gives is taken. */
+  children?: ReactNode;
+}
+
 /** One action of a guide: what to click, where it is, and the values to paste. */
-export function GuideCard({ card }: { card: GuideStep }) {
+export function GuideCard({ card, children }: GuideCardProps) {
   const small = useMediaQuery(SMALL) ?? false;
   const narrow = useNarrow();
+  const low = useMediaQuery(LOW) ?? false;
+  const valuesFirst = narrow || low;
   const tray = card.values.length > 0 ? <Tray card={card} /> : null;
   return (
     <article className={css.card} data-drawn={card.drawing !== undefined || undefined}>
       <div className={css.left}>
         <Head card={card} narrow={narrow} />
-        {narrow && tray}
+        {valuesFirst && tray}
         <NumberedActions items={card.actions} />
-        {!narrow && tray}
+        {!valuesFirst && tray}
+        {children}
         <Choices choices={card.choices} />
         {card.drawing === undefined && <Remarks card={card} />}
       </div>
@@ -46,9 +58,9 @@ export function GuideCard({ card }: { card: GuideStep }) {
 }
 
 /** Where it is narrow, the head of the screen is the card's: {@link PageWords} stand there. */
-function Head({ card, narrow }: { card: GuideStep; narrow: boolean }) {
-  const { t } = useTranslation('common');
-  const { title, page, link } = card;
+function Head({ card, narrow }: { card: Content; narrow: boolean }) {
+  const { t } = useTranslation(['guide', 'common']);
+  const { title, page, link, opensList } = card;
   return (
     <>
       {!narrow && (
@@ -63,7 +75,8 @@ function Head({ card, narrow }: { card: GuideStep; narrow: boolean }) {
       )}
       {link !== undefined && (
         <div className={css.open}>
-          <ExternalLink href={link}>{t('openPage')}</ExternalLink>
+          <ExternalLink href={link}>{t(opensList ? 'list.open' : 'common:openPage')}</ExternalLink>
+          {opensList && <Text small>{t('list.then')}</Text>}
         </div>
       )}
     </>

@@ -50,7 +50,7 @@ export function LostScreen({ id, otherwise }: LostScreenProps) {
 }
 
 function OtherConsole({ otherwise: { page, link, actions } }: Pick<LostScreenProps, 'otherwise'>) {
-  const { t } = useTranslation(['guide', 'common']);
+  const { t } = useTranslation('guide');
   return (
     <Stack gap={3}>
       <div>
@@ -63,7 +63,7 @@ function OtherConsole({ otherwise: { page, link, actions } }: Pick<LostScreenPro
       </div>
       {link !== undefined && (
         <div>
-          <ExternalLink href={link}>{t('common:openPage')}</ExternalLink>
+          <ExternalLink href={link}>{t('lost.open')}</ExternalLink>
         </div>
       )}
       {actions !== undefined && <NumberedActions items={actions} />}

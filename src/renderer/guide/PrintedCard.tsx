@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { GuideStep } from '../../shared/guides/guide.ts';
+import type { GuideCard } from '../../shared/guides/guide.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
 import { ConsoleDrawing } from '../components/drawing/ConsoleDrawing.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
@@ -7,9 +7,10 @@ import { Choices } from './Choices.tsx';
 import css from './PrintedCard.module.css';
 
 /** One action on paper: a box to tick, everything to read, every value to copy by hand. Never cut by a page's end. */
-export function PrintedCard({ card, number }: { card: GuideStep; number: number }) {
+export function PrintedCard({ card, number }: { card: GuideCard; number: number }) {
   const { t } = useTranslation('guide');
-  const { title, page, formerly, link, actions, choices, values, see, note, drawing } = card;
+  const { title, page, formerly, link, opensList, actions, choices, values } = card;
+  const { see, note, drawing } = card;
   return (
     <article className={css.card}>
       <header className={css.head}>
@@ -24,6 +25,7 @@ export function PrintedCard({ card, number }: { card: GuideStep; number: number 
             </Text>
           )}
           {link !== undefined && <p className={css.link}>{link}</p>}
+          {opensList && <Text small>{t('list.then')}</Text>}
         </div>
       </header>
       <div className={css.body} data-drawn={drawing !== undefined || undefined}>

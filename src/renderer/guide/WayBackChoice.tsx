@@ -23,6 +23,8 @@ export function WayBackChoice({ level = 3, service, redirectUri, onChoose }: Way
   const relay = uriOf('relay');
   if (relay === undefined || uriOf('loopback') === undefined) return null;
   const current: WayBack = wayBackOf(redirectUri);
+  // The first address of a definition is the one that a draft begins with: the words say why.
+  const placeOf = (way: WayBack) => (wayBackOf(known[0] ?? '') === way ? 'first' : 'other');
   return (
     <Stack gap={3}>
       <SectionTitle level={level} size="body">
@@ -37,13 +39,13 @@ export function WayBackChoice({ level = 3, service, redirectUri, onChoose }: Way
           value="loopback"
           icon={IconArrowBackUp}
           title={t('way.loopback')}
-          text={t('way.loopbackText')}
+          text={t(`way.loopbackText.${placeOf('loopback')}`)}
         />
         <ChoiceCard
           value="relay"
           icon={IconWorld}
           title={t('way.relay')}
-          text={t('way.relayText', { host: URL.parse(relay)?.hostname ?? relay })}
+          text={t(`way.relayText.${placeOf('relay')}`, { host: URL.parse(relay)?.hostname ?? relay })}
         />
       </ChoiceGroup>
     </Stack>

@@ -1,7 +1,7 @@
 import type { DraftFields } from '../../shared/account.ts';
-import { type GuideStep, stepsFor, type WayBack } from '../../shared/guides/guide.ts';
+import { type GuideCard, type GuideStep, stepsFor, type WayBack } from '../../shared/guides/guide.ts';
 import { guideFor } from '../../shared/guides/index.ts';
-import { isLoopback, type ServiceDefinition } from '../../shared/service.ts';
+import { isLoopback, isPersonal, type ServiceDefinition } from '../../shared/service.ts';
 import type { Language } from '../i18n/translator.ts';
 
 /** Where the answer comes back to, by the redirect address of the draft. */
@@ -15,8 +15,8 @@ export function cardsOf(
   fields: DraftFields,
   service: ServiceDefinition | undefined,
   language: Language,
-): readonly GuideStep[] {
-  const { redirectUri, scopes, clientId } = fields;
+): readonly GuideCard[] {
+  const { address, redirectUri, scopes, clientId } = fields;
   return stepsFor(
     guideFor(service?.family ?? 'custom', language),
     wayBackOf(redirectUri),
@@ -26,7 +26,7 @@ export function cardsOf(
       scopes,
       clientId: clientId.trim(),
     },
-    service?.console,
+    { consolePage: service?.console, personal: service !== undefined && isPersonal(address, service) },
   );
 }
 

@@ -34,7 +34,7 @@ export function AccountLetter({ account, dense = false }: AccountLetterProps) {
     address: settings.from,
     line: <AccountLine account={account} />,
     state: <AccountBadge state={state} />,
-    children: problem !== null && <ProblemNotice problem={problem} />,
+    children: problem !== null && <ProblemNotice problem={problem} family={settings.family} />,
     actions: (
       <>
         {state === 'reconnect' ? (

@@ -1,14 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { Family } from '../../shared/service.ts';
 import { Notice } from '../components/notice/Notice.tsx';
 import { problemState } from './problem-state.ts';
+import { problemWords } from './problem-words.ts';
+
+interface ProblemNoticeProps {
+  problem: AppProblem;
+  /** Whose console it would be put right in, where it is about an address. */
+  family?: Family | undefined;
+}
 
 /** A problem in two sentences, where there is no room for its whole story. */
-export function ProblemNotice({ problem }: { problem: AppProblem }) {
-  const { t } = useTranslation('problems');
+export function ProblemNotice({ problem, family }: ProblemNoticeProps) {
+  const { t } = useTranslation(['problems', 'consoles']);
   return (
     <Notice state={problemState(problem.code)} role="alert" title={t(`${problem.code}.title`, problem.facts)}>
-      {t(`${problem.code}.what`, problem.facts)}
+      {problemWords(t, problem, family).what}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { IconCode, IconListNumbers, IconUserCog } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { Family } from '../../shared/service.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
 import { StateBadge } from '../components/chip/StateBadge.tsx';
 import { Fold, Verbatim } from '../components/fold/Fold.tsx';
@@ -12,12 +13,15 @@ import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { CopyText } from './CopyText.tsx';
 import { itMessage, technicalText } from './it-message.ts';
 import { problemState } from './problem-state.ts';
+import { problemWords } from './problem-words.ts';
 import { remedies } from './remedy.ts';
 
 interface ProblemStoryProps {
   problem: AppProblem;
   /** The sending address that it is about. */
   address: string;
+  /** Whose console it would be put right in. */
+  family: Family;
   /** Telling somebody is the one filled action of the screen. */
   tell?: boolean | undefined;
   /** Below what to do: a button, a field. */
@@ -32,23 +36,24 @@ interface ProblemStoryProps {
 export function ProblemStory({
   problem,
   address,
+  family,
   tell = false,
   action,
   transcript = [],
   level = 2,
 }: ProblemStoryProps) {
-  const { t } = useTranslation(['problems', 'common']);
+  const { t } = useTranslation(['problems', 'consoles', 'common']);
   const whatId = useId();
   const whoId = useId();
   const { code, facts } = problem;
   const { who, message } = remedies[code];
-  const actions = t(`${code}.actions`, { ...facts, returnObjects: true });
+  const { what, actions } = problemWords(t, problem, family);
   const people = t(`${code}.who`, facts);
   const technical = technicalText(t, problem, transcript);
   const yours = who === 'you';
   const copyMessage = message && (
     <CopyText
-      text={itMessage(t, { problem, address, transcript })}
+      text={itMessage(t, { problem, address, family, transcript })}
       label={t('common:message.copy')}
       note={t('common:message.note')}
       filled={tell}
@@ -65,7 +70,7 @@ export function ProblemStory({
             <SectionTitle id={whatId} level={level} size="card">
               {t('common:problem.what')}
             </SectionTitle>
-            <Text>{t(`${code}.what`, facts)}</Text>
+            <Text>{what}</Text>
           </Stack>
         </Sheet>
         <Sheet labelledBy={whoId}>

@@ -4,9 +4,13 @@ import french from '../i18n/fr/problems.json' with { type: 'json' };
 import { createTranslator } from '../i18n/translator.ts';
 import { itMessage } from './it-message.ts';
 
-const t = createTranslator('fr').getFixedT<['problems', 'common']>('fr', ['problems', 'common']);
+const t = createTranslator('fr').getFixedT<['problems', 'consoles', 'common']>('fr', [
+  'problems',
+  'consoles',
+  'common',
+]);
 const write = (problem: AppProblem, transcript: readonly string[] = []): string =>
-  itMessage(t, { problem, address: 'ecole@ac-example.fr', transcript });
+  itMessage(t, { problem, address: 'ecole@ac-example.fr', family: 'microsoft', transcript });
 
 describe('itMessage', () => {
   it('says for which address, what happens, who can act, what to do, and the server’s own words', () => {

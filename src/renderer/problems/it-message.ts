@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { Family } from '../../shared/service.ts';
+import { problemWords } from './problem-words.ts';
 
-type Words = TFunction<['problems', 'common']>;
+type Words = TFunction<['problems', 'consoles', 'common']>;
 
 /** The code, the facts and the server's own words, for those who can read them. Redacted where it was diagnosed. */
 export function technicalText(
@@ -22,20 +24,21 @@ interface ItMessage {
   readonly problem: AppProblem;
   /** The sending address that it is about. */
   readonly address: string;
+  readonly family: Family;
   readonly transcript: readonly string[];
 }
 
 /** A problem as an e-mail to whoever can act: for which address, what happens, what to do, and the raw text. */
-export function itMessage(t: Words, { problem, address, transcript }: ItMessage): string {
+export function itMessage(t: Words, { problem, address, family, transcript }: ItMessage): string {
   const { code, facts } = problem;
-  const actions = t(`${code}.actions`, { ...facts, returnObjects: true });
+  const { what, actions } = problemWords(t, problem, family);
   return [
     t('common:message.greeting'),
     '',
     t('common:message.about', { address }),
     t(`${code}.title`, facts),
     '',
-    t('common:message.what', { text: t(`${code}.what`, facts) }),
+    t('common:message.what', { text: what }),
     t('common:message.who', { text: t(`${code}.who`, facts) }),
     '',
     t('common:message.todo'),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { needsAdministrator, problemCodes } from '../../shared/problems.ts';
+import englishConsoles from '../i18n/en/consoles.json' with { type: 'json' };
 import english from '../i18n/en/problems.json' with { type: 'json' };
+import frenchConsoles from '../i18n/fr/consoles.json' with { type: 'json' };
 import french from '../i18n/fr/problems.json' with { type: 'json' };
+import { consoleCodes } from './problem-words.ts';
 import { remedies } from './remedy.ts';
 
 /** A sentence: it begins with a capital and ends. */
@@ -23,11 +26,14 @@ const storySchema = z.strictObject({
 });
 
 const languages = { fr: french, en: english };
+/** The same where a family's console has labels of its own. */
+const consoles = { fr: frenchConsoles, en: englishConsoles };
+const stories = (language: keyof typeof languages) => [
+  ...Object.values(languages[language]),
+  ...Object.values(consoles[language]).flatMap((family) => Object.values(family)),
+];
 const texts = (language: keyof typeof languages): string[] =>
-  Object.values(languages[language]).flatMap(({ actions, ...story }) => [
-    ...Object.values(story),
-    ...actions,
-  ]);
+  stories(language).flatMap(({ actions, ...story }) => [...Object.values(story), ...actions]);
 
 describe.each(['fr', 'en'] as const)('problems in %s', (language) => {
   it('are told for every code and for no other', () => {
@@ -37,6 +43,16 @@ describe.each(['fr', 'en'] as const)('problems in %s', (language) => {
   it.each([...problemCodes])('%s is told in full', (code) => {
     expect(storySchema.safeParse(languages[language][code]).error?.issues).toBeUndefined();
   });
+
+  it.each(['google', 'microsoft'] as const)(
+    'are told in the labels of the console of %s, where it matters',
+    (family) => {
+      const told = consoles[language][family];
+      expect(Object.keys(told)).toEqual([...consoleCodes]);
+      const schema = storySchema.pick({ what: true, actions: true });
+      for (const story of Object.values(told)) expect(schema.safeParse(story).error?.issues).toBeUndefined();
+    },
+  );
 
   it('have titles that can be told apart', () => {
     const titles = Object.values(languages[language]).map((story) => story.title);

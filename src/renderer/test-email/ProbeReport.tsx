@@ -2,6 +2,7 @@ import { IconCode } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProbeView } from '../../shared/account.ts';
+import type { Family } from '../../shared/service.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNow } from '../app/use-now.ts';
 import { useOneColumn } from '../app/use-one-column.ts';
@@ -19,6 +20,8 @@ import { ProbeChain } from './ProbeChain.tsx';
 
 interface ProbeReportProps {
   probe: ProbeView;
+  /** Whose console a failure would be put right in. */
+  family: Family;
   /** Beside the outcome: a way to send once more, or whom to send to. */
   action?: ReactNode;
   /** For a failure: telling somebody is the one filled action of the screen. */
@@ -28,13 +31,14 @@ interface ProbeReportProps {
 }
 
 /** A test under way, or what became of it. */
-export function ProbeReport({ probe, action, tell, level }: ProbeReportProps) {
+export function ProbeReport({ probe, family, action, tell, level }: ProbeReportProps) {
   const { t } = useTranslation('test');
   const narrow = useOneColumn();
   const story = probe.problem !== null && (
     <ProblemStory
       problem={probe.problem}
       address={probe.from}
+      family={family}
       tell={tell}
       action={action}
       transcript={probe.transcript}

@@ -11,6 +11,9 @@ const words = z.string().min(1).max(400);
 const actionsSchema = z.array(words).min(1).max(5);
 const link = z.url({ protocol: /^https$/ });
 
+/** Fields that a console gives the values of. */
+const givenFields = ['clientId', 'secret', 'authorizationEndpoint', 'tokenEndpoint'] as const;
+
 /** For whoever says « Je ne vois pas cet écran »: the older or newer console, and what else helps. */
 const otherwiseSchema = z.object({
   hints: z.array(words).min(1).max(4),
@@ -34,11 +37,21 @@ const guideStepSchema = z.object({
   link: link.optional(),
   /** The same, once the client ID is known: `{{clientId}}` in it. */
   linkOfClient: link.optional(),
+  /** What the page shows that Jeton needs: it is taken on the card itself, for one copies one thing at a time. */
+  gives: z.array(z.enum(givenFields)).default([]),
   /** The gestures, in order; the drawing repeats their numbers. */
   actions: actionsSchema,
   /** A choice of the console, with what each answer leads to. */
   choices: z
-    .array(z.object({ label: words, text: words, advised: z.boolean().default(false) }))
+    .array(
+      z.object({
+        label: words,
+        text: words,
+        advised: z.boolean().default(false),
+        /** Advised in place of the others where the address is a private person's. */
+        forPersonal: z.boolean().default(false),
+      }),
+    )
     .max(4)
     .default([]),
   /** Values to paste; `{{…}}` stands for what the draft holds. */
@@ -56,6 +69,8 @@ const guideStepSchema = z.object({
   problems: z.array(z.enum(diagnosisCodes)).default([]),
   otherwise: otherwiseSchema.optional(),
   drawing: drawingSchema.optional(),
+  /** The same for a private person's address, where the console has another answer for it. */
+  personal: z.object({ actions: actionsSchema, drawing: drawingSchema }).optional(),
   /** How long it takes, in minutes, for the time that is left. */
   minutes: z.number().int().min(1).max(15),
   /** ISO date of the last correction. */
@@ -80,26 +95,40 @@ export interface GuideValues {
   readonly clientId: string;
 }
 
+/** A step as one draft meets it. */
+export interface GuideCard extends GuideStep {
+  /** Its link leads to the list of applications: which one it is, nobody knows before the client ID. */
+  readonly opensList: boolean;
+}
+
+/** What a guide depends on besides its values. */
+export interface Circumstances {
+  /**
+   * The page where a service's applications are declared, when it is not the family's own console; the step's id is
+   * appended as its fragment.
+   */
+  readonly consolePage?: string | undefined;
+  /** Whether the address is a private person's. */
+  readonly personal?: boolean | undefined;
+}
+
 /** Where the answer of the provider goes: it decides what has to be declared. */
 export type WayBack = 'relay' | 'loopback';
 
-/**
- * The steps that apply to a way back, with their values filled in.
- *
- * @param consolePage the page where a service's applications are declared, when it is not the family's own console;
- *   the step's id is appended as its fragment
- */
+/** The steps that apply to a way back, with their values filled in. */
 export function stepsFor(
   guide: Guide,
   way: WayBack,
   values: GuideValues,
-  consolePage = '',
-): readonly GuideStep[] {
+  { consolePage = '', personal = false }: Circumstances = {},
+): readonly GuideCard[] {
   return guide.steps
     .filter(({ onlyWith }) => onlyWith === undefined || onlyWith === way)
+    .map((step) => suited(step, personal))
     .map((step) => ({
       ...step,
       link: linkOf(step, values, consolePage),
+      opensList: step.linkOfClient !== undefined && values.clientId === '' && consolePage === '',
       values: step.values.map(({ label, value }) => ({ label, value: fill(value, values) })),
       drawing: step.drawing === undefined ? undefined : fillDrawing(step.drawing, values),
       otherwise:
@@ -110,8 +139,14 @@ export function stepsFor(
 }
 
 /** The step where a problem is put right; the first one that names it. */
-export function stepAgainst(steps: readonly GuideStep[], code: string): GuideStep | undefined {
+export function stepAgainst<Step extends GuideStep>(steps: readonly Step[], code: string): Step | undefined {
   return steps.find(({ problems }) => problems.some((named) => named === code));
+}
+
+function suited({ personal: other, ...step }: GuideStep, personal: boolean): GuideStep {
+  if (other === undefined || !personal) return step;
+  const choices = step.choices.map((choice) => ({ ...choice, advised: choice.forPersonal }));
+  return { ...step, ...other, choices };
 }
 
 function linkOf(step: GuideStep, values: GuideValues, consolePage: string): string | undefined {

@@ -17,16 +17,44 @@ export interface EndpointPlacement {
   readonly isForeign: boolean;
 }
 
-/** Where the draft's endpoint for a role goes: to the pasted address, or to another directory of the same server. */
-export function placeEndpoint(
+type Endpoints = Pick<DraftFields, 'authorizationEndpoint' | 'tokenEndpoint'>;
+
+/**
+ * Where the draft's endpoints go: to the pasted addresses, or to another directory of the same server.
+ *
+ * One that is pasted alone takes the other along to its directory, as long as the service's own stands there: both
+ * belong to one application, and consoles let one copy them one at a time.
+ *
+ * @param tenant the directory that the text names apart from the addresses
+ */
+export function placeEndpoints(
+  pasted: Readonly<Record<Role, string | null>>,
+  tenant: string | null,
+  fields: Endpoints,
+  service: ServiceDefinition,
+  forms: ProviderForms,
+): Readonly<Record<Role, EndpointPlacement>> {
+  const placed = (role: Role): EndpointPlacement =>
+    placeEndpoint(role, pasted[role], tenant, fields, service, forms);
+  const page = placed('authorization');
+  const token = placed('token');
+  if (tenant !== null) return { authorization: page, token };
+  return {
+    authorization:
+      pasted.authorization === null ? follow('authorization', token, fields, service, forms) : page,
+    token: pasted.token === null ? follow('token', page, fields, service, forms) : token,
+  };
+}
+
+function placeEndpoint(
   role: Role,
   pasted: string | null,
   tenant: string | null,
-  fields: Pick<DraftFields, 'authorizationEndpoint' | 'tokenEndpoint'>,
+  fields: Endpoints,
   service: ServiceDefinition,
   forms: ProviderForms,
 ): EndpointPlacement {
-  const typed = clean(role === 'authorization' ? fields.authorizationEndpoint : fields.tokenEndpoint).value;
+  const typed = typedFor(role, fields);
   if (pasted === null) {
     const moved = tenant === null ? null : moveTo(tenant, role, typed, service, forms);
     return { value: moved, kind: 'tenant-id', isForeign: false };
@@ -35,6 +63,26 @@ export function placeEndpoint(
   const complete = own === null || role === 'token' ? own : withOwnQuery(own, typed, service);
   const value = complete !== null && holds('authorizationEndpoint', complete) ? complete : null;
   return { value, kind: `${role}-endpoint`, isForeign: own === null };
+}
+
+/** The endpoint that nobody pasted, beside the one that somebody did. */
+function follow(
+  role: Role,
+  { value: beside, kind }: EndpointPlacement,
+  fields: Endpoints,
+  service: ServiceDefinition,
+  forms: ProviderForms,
+): EndpointPlacement {
+  const typed = typedFor(role, fields);
+  const tenant = beside === null ? null : tenantOf(parseEndpoint(beside), forms);
+  // What somebody typed is not overwritten by what was never pasted there.
+  const untouched = typed === '' || typed === properEndpoint(role, service, null, forms);
+  const moved = tenant === null || !untouched ? null : moveTo(tenant, role, typed, service, forms);
+  return { value: moved === typed ? null : moved, kind, isForeign: false };
+}
+
+function typedFor(role: Role, { authorizationEndpoint, tokenEndpoint }: Endpoints): string {
+  return clean(role === 'authorization' ? authorizationEndpoint : tokenEndpoint).value;
 }
 
 function moveTo(

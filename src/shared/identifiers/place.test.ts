@@ -104,7 +104,35 @@ describe('an endpoint', () => {
     ['plain http', entra.authorize.replace('https:', 'http:'), entra.authorize],
     ['a query of one’s own', `${entra.authorize}?prompt=login`, `${entra.authorize}?prompt=login`],
   ])('of Microsoft with %s becomes today’s', (_, text, expected) => {
-    expect(pasting(text, microsoft.service).fields).toEqual({ authorizationEndpoint: expected });
+    expect(pasting(text, microsoft.service).fields.authorizationEndpoint).toBe(expected);
+  });
+
+  it.each([
+    ['token', entra.token],
+    ['authorization', entra.authorize],
+  ])('for the %s, pasted alone, takes the other along to its directory', (role, text) => {
+    expect(pasting(text, microsoft.service)).toMatchObject({
+      fields: { authorizationEndpoint: entra.authorize, tokenEndpoint: entra.token },
+      placed: [
+        { kind: `${role}-endpoint`, field: 'authorizationEndpoint' },
+        { kind: `${role}-endpoint`, field: 'tokenEndpoint' },
+      ],
+    });
+    expect(pasting(text, microsoft.service, { authorizationEndpoint: '', tokenEndpoint: '' }).fields).toEqual(
+      { authorizationEndpoint: entra.authorize, tokenEndpoint: entra.token },
+    );
+  });
+
+  it('takes nothing along that somebody typed, or that is there already', () => {
+    const typed = `${login}/ac-example.fr/oauth2/v2.0/authorize`;
+    expect(pasting(entra.token, microsoft.service, { authorizationEndpoint: typed }).fields).toEqual({
+      tokenEndpoint: entra.token,
+    });
+    const { tokenEndpoint } = microsoft.service;
+    expect(pasting(tokenEndpoint, microsoft.service).fields).toEqual({ tokenEndpoint });
+    expect(pasting(google.service.tokenEndpoint, google.service).fields).toEqual({
+      tokenEndpoint: google.service.tokenEndpoint,
+    });
   });
 
   const page = 'https://accounts.google.com/o/oauth2/v2/auth';

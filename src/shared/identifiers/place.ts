@@ -5,7 +5,7 @@
 import type { DraftFields } from '../account.ts';
 import { providerOf } from '../providers/index.ts';
 import type { ServiceDefinition } from '../service.ts';
-import { type EndpointPlacement, placeEndpoint } from './place-endpoint.ts';
+import { type EndpointPlacement, placeEndpoints } from './place-endpoint.ts';
 import type { FoundKind, Recognition, UnwantedKind } from './recognise.ts';
 
 /** The fields that something pasted can fill. */
@@ -38,8 +38,7 @@ export function place(
     found.find((each) => each.kind === kind)?.value ?? null;
   const tenant = valueFor('tenant-id');
   const pasted = { authorization: valueFor('authorization-endpoint'), token: valueFor('token-endpoint') };
-  const page = placeEndpoint('authorization', pasted.authorization, tenant, fields, service, forms);
-  const token = placeEndpoint('token', pasted.token, tenant, fields, service, forms);
+  const { authorization: page, token } = placeEndpoints(pasted, tenant, fields, service, forms);
 
   const values: readonly (readonly [PlacedField, FoundKind, string | null])[] = [
     ['clientId', 'client-id', valueFor('client-id')],

@@ -18,9 +18,12 @@ const values = {
 const drawings = (['google', 'microsoft'] as const).flatMap((family) =>
   (['fr', 'en'] as const).flatMap((language) =>
     (['relay', 'loopback'] as const).flatMap((way) =>
-      stepsFor(guideFor(family, language), way, values).flatMap(({ id, drawing, otherwise }) =>
-        [drawing, otherwise?.drawing].flatMap((each) =>
-          each === undefined ? [] : [{ name: `${family}.${language}, ${way}, ${id}`, drawing: each }],
+      [false, true].flatMap((personal) =>
+        stepsFor(guideFor(family, language), way, values, { personal }).flatMap(
+          ({ id, drawing, otherwise }) =>
+            [drawing, otherwise?.drawing].flatMap((each) =>
+              each === undefined ? [] : [{ name: `${family}.${language}, ${way}, ${id}`, drawing: each }],
+            ),
         ),
       ),
     ),

@@ -180,6 +180,7 @@ function Failed({
 }: PartProps & { attempt: Extract<AttemptView, { state: 'failed' }> }) {
   const { t } = useTranslation('problems');
   const { problem } = attempt;
+  const { family } = useServiceWords(wizard);
   const kept = useKeptAuthorisation(wizard);
   return (
     <WizardFrame
@@ -196,6 +197,7 @@ function Failed({
         <ProblemStory
           problem={problem}
           address={wizard.state.draft.fields.address.trim()}
+          family={family}
           tell={moveAgainst(wizard, problem) === 'tell'}
         />
         <Sheet tone="plain">

@@ -3,7 +3,7 @@ import { IconCheck, IconZoomQuestion } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { GuideStep } from '../../../shared/guides/guide.ts';
+import type { GuideCard as CardContent, GuideStep } from '../../../shared/guides/guide.ts';
 import type { AppProblem } from '../../../shared/problems.ts';
 import type { Catalogue } from '../../../shared/service.ts';
 import { useLanguage } from '../../app/use-language.ts';
@@ -29,6 +29,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { serviceOf } from '../machine.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
+import { GivenHere } from './GivenHere.tsx';
 
 interface DeclarationStepProps {
   wizard: Wizard;
@@ -49,9 +50,9 @@ export function DeclarationStep({ wizard, state }: DeclarationStepProps) {
 }
 
 interface CardProps extends DeclarationStepProps {
-  cards: readonly GuideStep[];
+  cards: readonly CardContent[];
   at: number;
-  card: GuideStep;
+  card: CardContent;
 }
 
 function Card({ wizard, state, cards, at, card }: CardProps) {
@@ -113,7 +114,9 @@ function Card({ wizard, state, cards, at, card }: CardProps) {
           />
         )}
         {lost && card.otherwise !== undefined && <LostScreen id={lostId} otherwise={card.otherwise} />}
-        <GuideCard card={card} />
+        <GuideCard card={card}>
+          {card.gives.length > 0 && <GivenHere wizard={wizard} gives={card.gives} />}
+        </GuideCard>
         <WayBack wizard={wizard} state={state} card={card} />
         <MoreAbout card={card} />
         {cards.length > 1 && (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { LeftOut } from '../../../shared/identifiers/place.ts';
+import type { LeftOut, PlacedField } from '../../../shared/identifiers/place.ts';
 import type { RedirectFit } from '../../../shared/identifiers/redirect-fit.ts';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
@@ -15,10 +15,12 @@ import { useCardAgainst } from '../WizardRemedy.tsx';
 interface FillingNoticeProps {
   wizard: Wizard;
   filling: Filling;
+  /** Ctrl + V is taken wherever the cursor is; there is no field to click into. */
+  anywhere?: boolean | undefined;
 }
 
 /** What was recognised and where it went, with a way to take it back; or why nothing was. */
-export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
+export function FillingNotice({ wizard, filling, anywhere = false }: FillingNoticeProps) {
   const { t } = useTranslation('wizard');
   const { outcome } = filling;
   switch (outcome?.kind) {
@@ -36,10 +38,15 @@ export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
           {t(`credentials.filled.file.${outcome.fault}.todo`)}
         </Notice>
       );
+    case 'clipboard-closed':
+      return (
+        <Notice state="att" role="status" title={t('credentials.filled.clipboard-closed.what')}>
+          {t(`credentials.filled.clipboard-closed.${anywhere ? 'todoAnywhere' : 'todo'}`)}
+        </Notice>
+      );
     case 'unrecognised':
     case 'secret-gone':
     case 'empty':
-    case 'clipboard-closed':
       return (
         <Notice state="att" role="status" title={t(`credentials.filled.${outcome.kind}.what`)}>
           {t(`credentials.filled.${outcome.kind}.todo`)}
@@ -50,6 +57,8 @@ export function FillingNotice({ wizard, filling }: FillingNoticeProps) {
   }
 }
 
+const LOOKS_LIKE: Partial<Record<LeftOut, PlacedField>> = { 'object-id': 'clientId', 'secret-id': 'secret' };
+
 interface FilledProps extends FillingNoticeProps {
   outcome: Extract<FillingOutcome, { kind: 'filled' }>;
 }
@@ -59,6 +68,8 @@ function Filled({ wizard, filling, outcome }: FilledProps) {
   const { fit } = filling;
   const { placed, leftOut, lacksSecret } = outcome;
   const names = placed.map((field) => t(`credentials.${field}.label`));
+  // What looks like a value is no news once the value itself is there.
+  const left = leftOut.filter((kind) => !placed.some((field) => LOOKS_LIKE[kind] === field));
   const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(names);
   return (
     <Stack gap={3}>
@@ -72,10 +83,10 @@ function Filled({ wizard, filling, outcome }: FilledProps) {
           </LinkButton>
         }
       >
-        {(leftOut.length > 0 || lacksSecret) && (
+        {(left.length > 0 || lacksSecret) && (
           <Stack gap={1}>
             {lacksSecret && <Text>{t('credentials.filled.lacksSecret')}</Text>}
-            <LeftOutList leftOut={leftOut} />
+            <LeftOutList leftOut={left} />
           </Stack>
         )}
       </Notice>

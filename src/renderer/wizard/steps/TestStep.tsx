@@ -24,7 +24,7 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
   const { fields } = state.draft;
   const from = fields.from.trim() === '' ? fields.address.trim() : fields.from.trim();
   const recipient = useRecipient(from, probe);
-  const { name, named } = useServiceWords(wizard);
+  const { family, name, named } = useServiceWords(wizard);
   const headline = probeHeadline(t, probe, named ? name : null) ?? {
     screen: '',
     title: t('wizard:test.title'),
@@ -93,6 +93,7 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
           <>
             <ProbeReport
               probe={probe}
+              family={family}
               action={accepted || move === 'go' ? <div>{send}</div> : field}
               tell={move === 'tell'}
             />

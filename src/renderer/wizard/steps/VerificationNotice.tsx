@@ -10,6 +10,7 @@ import { Text } from '../../components/layout/Text.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { problemWords } from '../../problems/problem-words.ts';
 import type { VerificationControl } from '../use-verification.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { useServiceWords } from '../WizardFrame.tsx';
@@ -72,21 +73,37 @@ function Right({
 /** Before any sign-in nobody has chosen an account: the usual words would speak of one. */
 const OWN_WORDS: Partial<Record<ProblemCode, 'tenant'>> = { 'tenant-wrong': 'tenant' };
 
+/** Of the verdict; refusals of anything else than these say so of the identifiers as a whole. */
+const TITLED = [
+  'client-id-unknown',
+  'client-secret-wrong',
+  'client-secret-expired',
+  'client-secret-required',
+  'client-secret-unexpected',
+  'redirect-uri-mismatch',
+  'client-type-wrong',
+  'tenant-wrong',
+  'scope-invalid',
+] as const;
+
 function Wrong({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
-  const { t } = useTranslation(['wizard', 'problems']);
-  const { code, facts } = problem;
+  const { t } = useTranslation('wizard');
+  const { t: tProblem } = useTranslation(['problems', 'consoles']);
+  const { family, name } = useServiceWords(wizard);
+  const { code } = problem;
   const own = OWN_WORDS[code];
-  const actions = t(`problems:${code}.actions`, { ...facts, returnObjects: true });
+  const titled = TITLED.find((known) => known === code) ?? 'other';
+  const { what, actions } = problemWords(tProblem, problem, family);
   return (
     <Notice
       state="att"
       role="alert"
-      title={t('credentials.verify.wrong')}
+      title={t(`credentials.verify.wrong.${titled}`, { service: name })}
       actions={<WizardRemedy wizard={wizard} problem={problem} />}
     >
       {own === undefined ? (
         <Stack gap={3}>
-          <Text>{t(`problems:${code}.what`, facts)}</Text>
+          <Text>{what}</Text>
           <NumberedActions items={actions} />
         </Stack>
       ) : (

@@ -1,0 +1,29 @@
+import type { TFunction } from 'i18next';
+import type { AppProblem } from '../../shared/problems.ts';
+import type { Family } from '../../shared/service.ts';
+
+/** Problems that are put right in a console: each has its own labels for it, in `consoles.json`. */
+export const consoleCodes = [
+  'client-secret-wrong',
+  'client-secret-expired',
+  'client-secret-required',
+  'client-type-wrong',
+] as const;
+
+/** What happened and what to do: in the labels of the family's own console where it matters, else in words for all. */
+export function problemWords(
+  t: TFunction<['problems', 'consoles']>,
+  { code, facts }: AppProblem,
+  family: Family | undefined,
+): { readonly what: string; readonly actions: readonly string[] } {
+  const console = consoleCodes.find((known) => known === code);
+  if (console === undefined || family === undefined || family === 'custom')
+    return {
+      what: t(`problems:${code}.what`, facts),
+      actions: t(`problems:${code}.actions`, { ...facts, returnObjects: true }),
+    };
+  return {
+    what: t(`consoles:${family}.${console}.what`),
+    actions: t(`consoles:${family}.${console}.actions`, { returnObjects: true }),
+  };
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconFileDownload, IconFolderOpen } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icon/Icon.tsx';
+import { Text } from '../../components/layout/Text.tsx';
+import type { Filling } from '../use-filling.ts';
+import css from './FileDrop.module.css';
+
+/** A place to drop the file on; the button beside it does the same for the keyboard. */
+export function FileDrop({ filling }: { filling: Filling }) {
+  const { t } = useTranslation('wizard');
+  const open = useRef<() => void>(null);
+  const take = (files: readonly File[]): void => {
+    const [file] = files;
+    if (file !== undefined) void filling.fillFromFile(file);
+  };
+  return (
+    <Dropzone
+      openRef={open}
+      multiple={false}
+      // The button opens the choice, so that there is one thing to press, with a name.
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      tabIndex={-1}
+      classNames={{ root: css.drop, inner: css.inner }}
+      onDrop={take}
+      onReject={(rejections) => take(rejections.map(({ file }) => file))}
+    >
+      <Icon of={IconFileDownload} size={32} stroke={1.6} />
+      <div className={css.words}>
+        <b>{t('credentials.fill.drop')}</b>
+        <Text small muted>
+          {t('credentials.fill.dropText')}
+        </Text>
+      </div>
+      <Button leftSection={<Icon of={IconFolderOpen} />} onClick={() => open.current?.()}>
+        {t('credentials.fill.choose')}
+      </Button>
+    </Dropzone>
+  );
+}
