@@ -51,7 +51,7 @@ test('at Microsoft', async ({ jeton, demo }) => {
   await jeton.getByRole('button', { name: 'En choisir une autre' }).click();
   await jeton.getByRole('radio', { name: /Déclarer ma propre application/ }).click();
   await continueButton(jeton).click();
-  await drawCards(jeton, '25-microsoft', 7);
+  await drawCards(jeton, '25-microsoft', 6);
   await expectStep(jeton, /^Recopiez ce que/);
   await jeton.getByRole('button', { name: 'Retour' }).click();
   await jeton.getByRole('button', { name: 'Imprimer le guide' }).click();
