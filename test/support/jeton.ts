@@ -3,7 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CoreOverrides, createCore } from '../../src/main/compose.ts';
 import type { Core, CoreEvent } from '../../src/main/core.ts';
-import type { AttemptView, DraftFields, DraftView, ProbeView } from '../../src/shared/account.ts';
+import {
+  type AttemptView,
+  type DraftFields,
+  type DraftView,
+  isUnderWay,
+  type ProbeView,
+} from '../../src/shared/account.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/contract.ts';
 import type { AppProblem, Result } from '../../src/shared/problems.ts';
 import type { Catalogue, ServiceDefinition, SmtpServer } from '../../src/shared/service.ts';
@@ -87,7 +93,7 @@ export async function startJeton(
     },
     attemptEnds(attemptId) {
       const ended = (view: AttemptView | null): AttemptView | undefined =>
-        view?.id === attemptId && view.state !== 'waiting' && view.state !== 'exchanging' ? view : undefined;
+        view?.id === attemptId && !isUnderWay(view) ? view : undefined;
       return eventually(
         (event) => (event.name === 'authorization.changed' ? ended(event.payload) : undefined),
         async () => {

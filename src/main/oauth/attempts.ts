@@ -14,7 +14,7 @@ import type { Logger } from '../log/logger.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Clock, Platform } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-import { createOAuthClient } from './client.ts';
+import { createCodeClient } from './code-client.ts';
 import { createExchange, type SignIn } from './exchange.ts';
 import { diagnoseOAuthFailure } from './failure.ts';
 import { issuerProblem } from './issuer.ts';
@@ -166,6 +166,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
 
   async function prepare(draftId: string): Promise<Attempt> {
     const settings = drafts.settings(draftId);
+    if (settings.grant === 'device') throw refusal('device-flow-unsupported', 'device');
     // Asked now, so that nobody signs in for tokens that have nowhere to go.
     const clientSecret = await drafts.clientSecret(draftId, settings);
     // Before anything listens: the attempt before may have the very port that the redirect address names.
@@ -177,7 +178,7 @@ export function createAttempts(collaborators: Collaborators): Attempts {
       found.attempt === null ? 'foreign' : take(found.attempt, parameters),
     );
     try {
-      const client = createOAuthClient({ settings, clientSecret, http, now: clock.now });
+      const client = createCodeClient({ settings, clientSecret, http, now: clock.now });
       const request = await client.authorizationRequest(receiver.redirectUri, receiver.stateSuffix);
       // The draft may be gone by now, and Jeton closed.
       drafts.get(draftId);

@@ -1,19 +1,20 @@
 /** From the provider's answer to an account: the code is redeemed, what was granted is checked, all of it is kept. */
-import type { AccountSettings } from '../../shared/account.ts';
+import type { CodeSettings } from '../../shared/account.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Drafts } from '../accounts/drafts.ts';
 import type { Secret } from '../log/secret.ts';
 import type { Clock } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-import type { AuthorizationRequest, OAuthClient, TokenResponse } from './client.ts';
+import type { AuthorizationRequest, CodeClient } from './code-client.ts';
 import { grantShortfall } from './grant-check.ts';
+import type { TokenResponse } from './token-endpoint.ts';
 
 /** What is redeemed, and for whom. */
 export interface SignIn {
   readonly draftId: string;
-  readonly settings: AccountSettings;
+  readonly settings: CodeSettings;
   readonly clientSecret: Secret | null;
-  readonly client: OAuthClient;
+  readonly client: CodeClient;
   readonly request: AuthorizationRequest;
   readonly abort: AbortController;
 }

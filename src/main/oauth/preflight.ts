@@ -21,7 +21,7 @@
  * MicrosoftDocs/azure-docs#31986, smallstep/cli#735). An ID that no tenant knows may be AADSTS50059 on /common
  * (AzureAD/microsoft-authentication-library-for-python#141).
  */
-import type { AccountSettings } from '../../shared/account.ts';
+import type { AccountSettings, CodeSettings } from '../../shared/account.ts';
 import type { PreflightVerdict } from '../../shared/preflight.ts';
 import { providerOf } from '../../shared/providers/index.ts';
 import type { Drafts } from '../accounts/drafts.ts';
@@ -69,14 +69,20 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
 
   async function examine(draftId: string, settings: AccountSettings, signal: AbortSignal): Promise<Finding> {
     const clientSecret = await drafts.clientSecret(draftId, settings);
-    const deviceEndpoint = providerOf(settings.family).deviceEndpoint(settings.authorizationEndpoint);
-    if (clientSecret === null && deviceEndpoint !== null)
-      return found('device', await askForDeviceCode({ settings, http, signal }, deviceEndpoint));
+    const question = { settings, http, signal };
+    if (settings.grant === 'device')
+      return found('device', await askForDeviceCode(question, clientSecret, settings.deviceEndpoint));
+    const { deviceGrant } = providerOf(settings.family);
+    const endpoint = deviceGrant?.isDocumented
+      ? deviceGrant.endpointBeside(settings.authorizationEndpoint)
+      : null;
+    if (clientSecret === null && endpoint !== null)
+      return found('device', await askForDeviceCode(question, null, endpoint));
     return examineByCode(settings, clientSecret, signal);
   }
 
   async function examineByCode(
-    settings: AccountSettings,
+    settings: CodeSettings,
     clientSecret: Secret | null,
     signal: AbortSignal,
   ): Promise<Finding> {

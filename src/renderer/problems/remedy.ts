@@ -95,6 +95,8 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'answer-unrecognised': you('authorization'),
   'answer-foreign': you('authorization'),
   'issuer-foreign': you('credentials'),
+  // Nothing that the user typed, most likely; the other scenario is a way round it.
+  'server-answer-unusable': youWithHelp('authorization'),
   'receiver-unavailable': you('authorization'),
   'attempt-expired': you('authorization'),
   'attempt-over': you('authorization'),
