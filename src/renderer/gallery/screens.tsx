@@ -29,7 +29,7 @@ import { Shell } from '../components/shell/Shell.tsx';
 import { WelcomeShell } from '../components/shell/WelcomeShell.tsx';
 import { Franking } from '../components/stamp/Franking.tsx';
 import { Stamp, StampSlot } from '../components/stamp/Stamp.tsx';
-import { deviceCode, deviceComplete, deviceRefused, deviceTrouble } from './device-screens.tsx';
+import { DeviceScreen, deviceStates } from './DeviceScreen.tsx';
 import { ServiceChoice } from './parts/ChoicesAndFolds.tsx';
 import { Drawings } from './parts/Drawings.tsx';
 import { schoolStamp, TestPostmark } from './parts/Objects.tsx';
@@ -194,17 +194,7 @@ function AddressBody() {
   );
 }
 
-const wizard = {
-  address: Address,
-  credentials,
-  authorization,
-  deviceCode,
-  deviceComplete,
-  deviceTrouble,
-  deviceRefused,
-  accepted: testAccepted,
-  refused: testRefused,
-};
+const wizard = { address: Address, credentials, authorization, accepted: testAccepted, refused: testRefused };
 type WizardScreen = keyof typeof wizard;
 
 /** Walks through the wizard's screens, so that the focus can be tried. */
@@ -217,10 +207,6 @@ function Wizard({ start }: { start: WizardScreen }) {
     address: 'address',
     credentials: 'credentials',
     authorization: 'authorization',
-    deviceCode: 'authorization',
-    deviceComplete: 'authorization',
-    deviceTrouble: 'authorization',
-    deviceRefused: 'authorization',
     accepted: 'test',
     refused: 'test',
   }[screen];
@@ -264,10 +250,9 @@ export const screens: Readonly<Record<string, ComponentType>> = {
   address: () => <Wizard start="address" />,
   credentials: () => <Wizard start="credentials" />,
   authorization: () => <Wizard start="authorization" />,
-  'device-code': () => <Wizard start="deviceCode" />,
-  'device-complete': () => <Wizard start="deviceComplete" />,
-  'device-trouble': () => <Wizard start="deviceTrouble" />,
-  'device-refused': () => <Wizard start="deviceRefused" />,
+  ...Object.fromEntries(
+    deviceStates.map((state) => [`device-${state}`, () => <DeviceScreen state={state} />]),
+  ),
   accepted: () => <Wizard start="accepted" />,
   refused: () => <Wizard start="refused" />,
 };

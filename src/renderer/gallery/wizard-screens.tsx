@@ -39,13 +39,12 @@ import { address, broken, copyWords, endpoints, passed } from './samples.ts';
 interface Parts {
   title: ReactNode;
   lead: ReactNode;
-  aside?: ReactNode;
   children: ReactNode;
   secondary?: ReactNode;
   primary: ReactNode;
 }
 
-export type MakeParts = (props: { onNext: () => void }) => Parts;
+type MakeParts = (props: { onNext: () => void }) => Parts;
 
 const next = (words: string, onNext: () => void) => (
   <Button variant="filled" rightSection={<Icon of={IconArrowRight} size={19} />} onClick={onNext}>

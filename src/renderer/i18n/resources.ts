@@ -1,5 +1,6 @@
 import enAccount from './en/account.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
+import enDevice from './en/device.json' with { type: 'json' };
 import enGuide from './en/guide.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import enVault from './en/vault.json' with { type: 'json' };
 import enWizard from './en/wizard.json' with { type: 'json' };
 import frAccount from './fr/account.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
+import frDevice from './fr/device.json' with { type: 'json' };
 import frGuide from './fr/guide.json' with { type: 'json' };
 import frHelp from './fr/help.json' with { type: 'json' };
 import frHome from './fr/home.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import frWizard from './fr/wizard.json' with { type: 'json' };
 const fr = {
   account: frAccount,
   common: frCommon,
+  device: frDevice,
   guide: frGuide,
   help: frHelp,
   home: frHome,
@@ -36,6 +39,7 @@ const fr = {
 const en: typeof fr = {
   account: enAccount,
   common: enCommon,
+  device: enDevice,
   guide: enGuide,
   help: enHelp,
   home: enHome,

@@ -102,6 +102,18 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'attempt-over': you('authorization'),
 };
 
+/** Problems of the scenario `device` itself: the default one is the way round them. */
+const AVOIDED_BY_DEFAULT: ReadonlySet<ProblemCode> = new Set([
+  'device-flow-unsupported',
+  'device-flow-blocked',
+  'server-answer-unusable',
+]);
+
+/** Whether the default scenario is what helps where « Code sur un autre appareil » met this. */
+export function asksForDefaultScenario(code: ProblemCode): boolean {
+  return AVOIDED_BY_DEFAULT.has(code);
+}
+
 /** The step of the wizard that a remedy leads to; null where the same is done again. */
 export function stepOf({ goTo }: Remedy): WizardStep | null {
   if (goTo === 'reconnect') return 'authorization';

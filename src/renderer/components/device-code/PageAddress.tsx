@@ -10,7 +10,7 @@ export function PageAddress({ href }: { href: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address, never reordered
         <Fragment key={index}>
           {index > 0 && <wbr />}
-          {part}
+          <span className={css.part}>{part}</span>
         </Fragment>
       ))}
     </b>
