@@ -221,7 +221,6 @@ function Wizard({ start }: { start: WizardScreen }) {
           steps={steps}
           current={current}
           doneWord="terminé"
-          skippedWord="pas nécessaire"
           note={
             <>
               <Icon of={IconBookmark} size={19} />

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArrowRight, IconBookmark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type WizardStep, wizardSteps } from '../../shared/account.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { Rail } from '../components/rail/Rail.tsx';
@@ -25,6 +25,8 @@ interface WizardFrameProps {
   /** How far one has come within the step, in place of the steps: where it is narrow there is no room for both. */
   progress?: ReactNode;
   aside?: ReactNode;
+  /** The configuration ends without a test that went through. */
+  untested?: boolean;
   /** Left of the foot; the way back by default. */
   back?: ReactNode;
   secondary?: ReactNode;
@@ -38,6 +40,7 @@ export function WizardFrame({
   screen = '',
   sub,
   progress,
+  untested = false,
   back,
   children,
   ...rest
@@ -49,6 +52,10 @@ export function WizardFrame({
   const known = serviceOf(wizard.world, draft) !== undefined;
   const walked = stepsOf(wizard.world, draft);
   const number = wizardSteps.indexOf(step) + 1;
+  const passedOver = (id: WizardStep): string | undefined => {
+    if (known && !walked.includes(id)) return t('skipped');
+    return untested && id === 'test' ? t('testLeft') : undefined;
+  };
   return (
     <Shell
       {...rest}
@@ -69,12 +76,11 @@ export function WizardFrame({
             id,
             label: t(`step.${id}`),
             sub: id === step ? sub : undefined,
-            skipped: known && !walked.includes(id),
+            skipped: passedOver(id),
           }))}
           current={step}
           doneWord={t('done')}
           progress={progress}
-          skippedWord={t('skipped')}
           note={
             <>
               <Icon of={IconBookmark} />
@@ -99,16 +105,25 @@ export function BackButton({ wizard }: { wizard: Wizard }) {
   return <FootBack onClick={() => wizard.dispatch({ type: 'back' })}>{t('back')}</FootBack>;
 }
 
-export function ContinueButton({ onClick, filled = true }: { onClick: () => void; filled?: boolean }) {
+interface ContinueButtonProps {
+  onClick: () => void;
+  filled?: boolean;
+  /** Why it goes on a moment later only, such as « Jeton cherche… »; null: it does not. */
+  waitingFor?: string | null;
+}
+
+export function ContinueButton({ onClick, filled = true, waitingFor = null }: ContinueButtonProps) {
   const { t } = useTranslation();
   return (
-    <Button
+    <LoadingButton
       variant={filled ? 'filled' : 'subtle'}
       rightSection={<Icon of={IconArrowRight} />}
+      loading={waitingFor !== null}
+      loadingLabel={waitingFor ?? ''}
       onClick={onClick}
     >
       {t('continue')}
-    </Button>
+    </LoadingButton>
   );
 }
 
