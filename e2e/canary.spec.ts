@@ -36,12 +36,21 @@ test('no secret reaches a window, or the disk in the clear', async ({ host, page
       ),
     );
   };
-  const { addresses, googleDesktop } = demo.credentials;
+  const { addresses, googleDesktop, googleWeb } = demo.credentials;
   await openJeton(host, page);
   await openWizard(page, 'passphrase');
   await giveAddress(page, addresses.google);
   await page.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  // The web client's by its file, then the desktop client's by hand: two secrets, one after the other in the vault.
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'client_secret.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(await (await fetch(`${demo.consoles.google}/web.json`)).text()),
+  });
+  await expect(page.getByText('Jeton a rempli : Identifiant et Secret').first()).toBeVisible();
+  await look();
   await page.getByLabel('Identifiant', { exact: true }).fill(googleDesktop.clientId);
+  await page.getByRole('button', { name: 'Remplacer' }).click();
   await page.getByLabel('Secret', { exact: true }).fill(googleDesktop.secret ?? '');
   await continueButton(page).click();
   await look();
@@ -57,9 +66,10 @@ test('no secret reaches a window, or the disk in the clear', async ({ host, page
   await look();
   await host.stop();
 
-  const secrets = [...demo.authorization.issuedSecrets(), PASSPHRASE];
+  const secrets = [...demo.authorization.issuedSecrets(), googleWeb.secret ?? '', PASSPHRASE];
   expect(secrets.length).toBeGreaterThan(4);
   expect(secrets).toContain(googleDesktop.secret);
+  expect(googleWeb.secret).toMatch(/^GOCSPX-/);
   const everything = [...seen, ...received, ...(await filesUnder(host.folder))];
   for (const text of everything) {
     for (const trace of secrets.flatMap(tracesOf)) expect(text.includes(trace)).toBe(false);

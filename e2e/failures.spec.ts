@@ -105,6 +105,8 @@ for (const { stage, refusal, title, broken, heading } of refusals) {
 test('an authorisation that was withdrawn asks for one click back', async ({ jeton, demo }) => {
   await authorisePredefined(jeton, demo);
   await jeton.getByRole('button', { name: 'Terminer sans test' }).click();
+  const steps = jeton.getByRole('navigation', { name: 'Étapes de la configuration' });
+  await expect(steps.getByRole('listitem').filter({ hasText: 'Test' })).toHaveText(/à faire$/);
   await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
   await expect(jeton.getByText('Jamais testé')).toBeVisible();
   demo.authorization.revokeAllFor(demo.credentials.addresses.microsoft);

@@ -111,6 +111,15 @@ test('a file that does not suit the chosen way back says so at once, and one cli
   await expect(field(jeton, 'Adresse de redirection')).toHaveValue(demo.credentials.googleWeb.redirectUri);
 });
 
+test('the content of the file, pasted, is the file', async ({ jeton, demo }) => {
+  const content = await (await fetch(`${demo.consoles.google}/web.json`)).text();
+  await openGoogle(jeton, demo.credentials.addresses.google);
+  await pasteInto(jeton, 'Identifiant', content);
+  await expect(jeton.getByText('Jeton a rempli : Identifiant et Secret').first()).toBeVisible();
+  await expect(field(jeton, 'Identifiant')).toHaveValue(demo.credentials.googleWeb.clientId);
+  await expect(jeton.getByText('Ce fichier est celui d’une « Application Web »')).toBeVisible();
+});
+
 test('a whole table of the portal is pasted into any field, and can be taken back', async ({
   jeton,
   demo,
@@ -215,6 +224,8 @@ test('the provider says right, wrong and why, or that one cannot tell, before an
   await field(jeton, 'Secret').fill('GOCSPX-cenestpaslebonsecretdutout1');
   await verify();
   await expect(jeton.getByText('Ces identifiants ne vont pas ensemble').first()).toBeVisible();
+  // The button is in the foot, and the fields are higher than the window.
+  await expect(jeton.getByRole('alert').getByText('Ces identifiants ne vont pas ensemble')).toBeInViewport();
   await expect(jeton.getByText(/secret qui ne va pas avec l’identifiant/)).toBeVisible();
   await expectAccessible(jeton);
 

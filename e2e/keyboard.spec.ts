@@ -17,14 +17,7 @@ test('the whole walk with the keyboard alone', async ({ jeton, demo }) => {
   await expectStep(jeton, 'À vous de jouer, dans votre navigateur');
   const opening = jeton.waitForEvent('popup');
   await press(jeton, 'link', /^Ouvrir la page/);
-  const page = await opening;
-  await tabToRole(page, 'textbox', 'Mot de passe');
-  await page.keyboard.type('mot de passe');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Autorisations demandées' })).toBeVisible();
-  await press(page, 'button', 'Accepter');
-  await expect(page.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
-  await page.close();
+  await acceptByKeyboard(await opening);
   await expectStep(jeton, 'Faisons partir un premier e-mail');
   await press(jeton, 'button', 'Envoyer un e-mail de test');
   await expectStep(jeton, 'Votre e-mail de test est parti');
@@ -32,6 +25,38 @@ test('the whole walk with the keyboard alone', async ({ jeton, demo }) => {
   await press(jeton, 'button', 'Terminer');
   await press(jeton, 'button', 'Revenir à l’accueil');
   await expectStep(jeton, 'Vos adresses d’envoi');
+});
+
+test('an application of one’s own with the keyboard alone: declared, identifiers typed and verified, message sent', async ({
+  jeton,
+  demo,
+}) => {
+  const { addresses, googleDesktop } = demo.credentials;
+  await openWizard(jeton);
+  await tabToRole(jeton, 'textbox', 'Adresse e-mail');
+  await jeton.keyboard.type(addresses.google);
+  await expect(jeton.getByText('Service reconnu')).toBeVisible();
+  await jeton.keyboard.press('Enter');
+  for (let action = 1; action <= 9; action += 1) {
+    await expect(jeton.getByText(`Action ${action} sur 9`).first()).toBeVisible();
+    await expect(jeton.getByRole('heading', { level: 1 })).toBeFocused();
+    await press(jeton, 'button', 'C’est fait');
+  }
+  await expectStep(jeton, /^Recopiez ce que/);
+  await tabToRole(jeton, 'textbox', 'Identifiant');
+  await jeton.keyboard.type(googleDesktop.clientId);
+  await tabToRole(jeton, 'textbox', 'Secret');
+  await jeton.keyboard.type(googleDesktop.secret ?? '');
+  await press(jeton, 'button', 'Vérifier ces identifiants');
+  await expect(jeton.getByText(/^Identifiants vérifiés auprès de/)).toBeVisible();
+  await press(jeton, 'button', 'Continuer');
+  await press(jeton, 'button', 'Obtenir les jetons');
+  const opening = jeton.waitForEvent('popup');
+  await press(jeton, 'link', /^Ouvrir la page/);
+  await acceptByKeyboard(await opening);
+  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await press(jeton, 'button', 'Envoyer un e-mail de test');
+  await expectStep(jeton, 'Votre e-mail de test est parti');
 });
 
 test('a refused press leads to the first thing that is wrong, each time', async ({ jeton }) => {
@@ -81,6 +106,17 @@ test('a choice is one Tab stop, chosen or not', async ({ jeton }) => {
   await jeton.keyboard.press('ArrowDown');
   await expect(jeton.getByRole('radio', { checked: true })).toBeFocused();
 });
+
+/** What the person does on the provider's pages, and then closes. */
+async function acceptByKeyboard(page: Page): Promise<void> {
+  await tabToRole(page, 'textbox', 'Mot de passe');
+  await page.keyboard.type('mot de passe');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Autorisations demandées' })).toBeVisible();
+  await press(page, 'button', 'Accepter');
+  await expect(page.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
+  await page.close();
+}
 
 /** Goes to a control that is shown, by its role and name. */
 async function tabToRole(

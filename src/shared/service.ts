@@ -122,10 +122,21 @@ export const serviceDefinitionSchema = z.object({
 });
 export type ServiceDefinition = z.infer<typeof serviceDefinitionSchema>;
 
+/** The part of an address that says who looks after it; empty while there is none. */
+export function domainOf(address: string): string {
+  const [, domain = ''] = /@([^@]*)$/.exec(address.trim().toLowerCase()) ?? [];
+  return domain;
+}
+
 /** Whether whoever has this address is a private person to the service, and can declare no application there. */
 export function isPersonal(address: string, { personal }: ServiceDefinition): boolean {
-  const domain = address.trim().toLowerCase().split('@').at(-1) ?? '';
-  return personal?.domains.includes(domain) ?? false;
+  return personal?.domains.includes(domainOf(address)) ?? false;
+}
+
+/** The server that sends for this address, as far as the service says. */
+export function smtpHostFor(address: string, service: ServiceDefinition): string {
+  const { personal, smtp } = service;
+  return personal !== undefined && isPersonal(address, service) ? personal.smtpHost : smtp.host;
 }
 
 /**

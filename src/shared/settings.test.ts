@@ -177,6 +177,13 @@ describe('a draft for a code on another device', () => {
   });
 });
 
+it('a private person’s address sends through the server for private people', () => {
+  const hostFor = (address: string) => withService({ ...emptyFields, address }, microsoft.service).smtpHost;
+  expect(hostFor('cantine@outlook.fr')).toBe('smtp-mail.outlook.com');
+  expect(hostFor(' Cantine@HOTMAIL.com ')).toBe('smtp-mail.outlook.com');
+  expect(hostFor('cantine@ac-example.fr')).toBe('smtp.office365.com');
+});
+
 it('a prepared application fills everything in, and one can go back to one’s own', () => {
   const application = {
     id: 'academie',

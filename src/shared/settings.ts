@@ -13,7 +13,7 @@ import { type FindingReason, type SettingsField, settingsFields } from './identi
 import { review } from './identifiers/review.ts';
 import { custom } from './providers/custom.ts';
 import { frontOf, withScenario } from './scenario.ts';
-import type { PredefinedApplication, ServiceDefinition } from './service.ts';
+import { type PredefinedApplication, type ServiceDefinition, smtpHostFor } from './service.ts';
 
 export type { SettingsField } from './identifiers/finding.ts';
 
@@ -87,7 +87,7 @@ export function withService(fields: DraftFields, service: ServiceDefinition): Dr
     tokenEndpoint: service.tokenEndpoint,
     scopes: service.scopes,
     redirectUri: service.redirectUris[0] ?? '',
-    smtpHost: service.smtp.host,
+    smtpHost: smtpHostFor(fields.address, service),
     smtpPort: String(service.smtp.port),
     smtpSecurity: service.smtp.security,
     declared: [],

@@ -222,7 +222,6 @@ function Wizard({ start }: { start: WizardScreen }) {
           steps={steps}
           current={current}
           doneWord="terminé"
-          skippedWord="pas nécessaire"
           note={
             <>
               <Icon of={IconBookmark} size={19} />

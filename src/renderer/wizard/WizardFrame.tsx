@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArrowRight, IconBookmark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type WizardStep, wizardSteps } from '../../shared/account.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
@@ -34,6 +34,8 @@ interface WizardFrameProps {
   aside?: ReactNode;
   /** The screen needs its room: the choice of scenarios is shown without its explanation. */
   full?: boolean;
+  /** The configuration ends without a test that went through. */
+  untested?: boolean;
   /** Left of the foot; the way back by default. */
   back?: ReactNode;
   secondary?: ReactNode;
@@ -49,6 +51,7 @@ export function WizardFrame({
   progress,
   aside,
   full = false,
+  untested = false,
   back,
   primary,
   children,
@@ -66,6 +69,10 @@ export function WizardFrame({
   const isBeforeSignIn = number <= SIGN_IN;
   const refused = scenario.refused && isBeforeSignIn;
   const withSwitch = scenario.shown && isBeforeSignIn && progress === undefined;
+  const passedOver = (id: WizardStep): string | undefined => {
+    if (known && !walked.includes(id)) return t('skipped');
+    return untested && id === 'test' ? t('testLeft') : undefined;
+  };
   return (
     <Shell
       {...rest}
@@ -98,12 +105,11 @@ export function WizardFrame({
             id,
             label: t(`step.${id}`),
             sub: id === step ? sub : undefined,
-            skipped: known && !walked.includes(id),
+            skipped: passedOver(id),
           }))}
           current={step}
           doneWord={t('done')}
           progress={progress}
-          skippedWord={t('skipped')}
           note={
             <>
               <Icon of={IconBookmark} />
@@ -138,16 +144,25 @@ export function BackButton({ wizard }: { wizard: Wizard }) {
   return <FootBack onClick={() => wizard.dispatch({ type: 'back' })}>{t('back')}</FootBack>;
 }
 
-export function ContinueButton({ onClick, filled = true }: { onClick: () => void; filled?: boolean }) {
+interface ContinueButtonProps {
+  onClick: () => void;
+  filled?: boolean;
+  /** Why it goes on a moment later only, such as « Jeton cherche… »; null: it does not. */
+  waitingFor?: string | null;
+}
+
+export function ContinueButton({ onClick, filled = true, waitingFor = null }: ContinueButtonProps) {
   const { t } = useTranslation();
   return (
-    <Button
+    <LoadingButton
       variant={filled ? 'filled' : 'subtle'}
       rightSection={<Icon of={IconArrowRight} />}
+      loading={waitingFor !== null}
+      loadingLabel={waitingFor ?? ''}
       onClick={onClick}
     >
       {t('continue')}
-    </Button>
+    </LoadingButton>
   );
 }
 

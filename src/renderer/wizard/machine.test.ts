@@ -108,6 +108,24 @@ describe('the address', () => {
     expect(state.draft.fields.serviceId).toBe('custom');
   });
 
+  it('follows the address to another domain, whatever was chosen for the first', () => {
+    const detection = { serviceId: 'google', reason: 'mx', evidence: 'x' } as const;
+    const moved = walk(
+      openWizard(world, blank),
+      address,
+      choose('custom'),
+      typed({ address: 'ecole@mairie-example.fr' }),
+      { type: 'detected', address: 'ecole@mairie-example.fr', detection },
+    );
+    expect(moved.draft.fields.serviceId).toBe('google');
+    const onTheWayBack = walk(openWizard(world, moved.draft), typed({ address: 'ecole@AC-example.fr ' }), {
+      type: 'detected',
+      address: 'ecole@AC-example.fr',
+      detection: { ...detection, serviceId: 'microsoft' },
+    });
+    expect(onTheWayBack.draft.fields.serviceId).toBe('microsoft');
+  });
+
   it('ignores what was detected for an address that was typed over since', () => {
     const state = walk(openWizard(world, blank), address, typed({ address: 'cantine@mairie-example.fr' }), {
       type: 'detected',
@@ -155,6 +173,22 @@ describe('the scenario', () => {
       choose('microsoft'),
     );
     expect(state.draft.fields).toMatchObject({ scenario: 'device', deviceEndpoint: device });
+  });
+
+  it('stays chosen with values of before, and brings its endpoint to those that had none', () => {
+    const own: WizardEvent = { type: 'applicationChosen', applicationId: null };
+    const prepared: WizardEvent = { type: 'applicationChosen', applicationId: 'academie' };
+    const elsewhere = walk(
+      openWizard(world, blank),
+      address,
+      choose('microsoft'),
+      choose('google'),
+      scenario('device'),
+      choose('microsoft'),
+    );
+    const otherApplication = walk(atPrepared, own, prepared, scenario('device'), own);
+    for (const { draft } of [elsewhere, otherApplication])
+      expect(draft.fields).toMatchObject({ scenario: 'device', deviceEndpoint: device });
   });
 
   it('leads from the sign-in to the identifiers where one of its own is missing', () => {

@@ -14,7 +14,7 @@ import type {
 } from '../../shared/account.ts';
 import type { Detection } from '../../shared/contract.ts';
 import { withScenario } from '../../shared/scenario.ts';
-import type { PredefinedApplication, ServiceDefinition } from '../../shared/service.ts';
+import { domainOf, type PredefinedApplication, type ServiceDefinition } from '../../shared/service.ts';
 import {
   addressIssue,
   checkSettings,
@@ -45,8 +45,11 @@ export type WizardState = Common &
     | {
         readonly step: 'address';
         readonly detection: Detection | null;
-        /** True once the user chose by hand: a later detection then only informs. */
-        readonly chosenByHand: boolean;
+        /**
+         * The domain for which the service was chosen; null while none is. A detection for that domain only informs;
+         * for another one it chooses.
+         */
+        readonly chosenFor: string | null;
         readonly showIssues: boolean;
       }
     | { readonly step: 'application' }
@@ -94,10 +97,8 @@ function apply(world: WizardWorld, state: WizardState, event: WizardEvent): Wiza
       return withFields(state, { ...state.draft.fields, ...event.fields });
     case 'detected':
       return detected(world, state, event.address, event.detection);
-    case 'serviceChosen': {
-      const chosen = chooseService(world, state, event.serviceId);
-      return chosen.step === 'address' ? { ...chosen, chosenByHand: true } : chosen;
-    }
+    case 'serviceChosen':
+      return chooseFor(world, state, event.serviceId);
     case 'applicationChosen':
       return chooseApplication(world, state, event.applicationId);
     case 'scenarioChosen':
@@ -157,7 +158,7 @@ function enter(world: WizardWorld, { draft, shelf, leftAttempt }: Common, wanted
         ...common,
         step,
         detection: null,
-        chosenByHand: draft.fields.serviceId !== '',
+        chosenFor: draft.fields.serviceId === '' ? null : domainOf(draft.fields.address),
         showIssues: false,
       };
     case 'application':
@@ -205,9 +206,20 @@ function detected(
   const informed: WizardState = { ...state, detection };
   // Proposed on the word of a file alone, while nobody could be asked: that is for the user to choose.
   const isDoubtful = detection.reason === 'unreachable';
-  return detection.serviceId === null || isDoubtful || state.chosenByHand
+  return detection.serviceId === null || isDoubtful || isChosen(state)
     ? informed
-    : chooseService(world, informed, detection.serviceId);
+    : chooseFor(world, informed, detection.serviceId);
+}
+
+/** Whether the service was chosen for the very domain that the address has now. */
+export function isChosen({ chosenFor, draft }: Extract<WizardState, { step: 'address' }>): boolean {
+  return chosenFor === domainOf(draft.fields.address);
+}
+
+function chooseFor(world: WizardWorld, state: WizardState, serviceId: string): WizardState {
+  const chosen = chooseService(world, state, serviceId);
+  if (chosen.draft.fields.serviceId !== serviceId) return chosen;
+  return chosen.step === 'address' ? { ...chosen, chosenFor: domainOf(chosen.draft.fields.address) } : chosen;
 }
 
 function chooseService(world: WizardWorld, state: WizardState, serviceId: string): WizardState {
@@ -220,7 +232,7 @@ function chooseService(world: WizardWorld, state: WizardState, serviceId: string
   const chosen =
     kept === undefined
       ? withApplication(fields, service, prepared ?? null)
-      : { ...kept, address: fields.address, from: fields.from, scenario: fields.scenario };
+      : withScenario({ ...kept, address: fields.address, from: fields.from }, fields.scenario, service);
   // A secret belongs to the service that it was typed for; the core says in a moment whether this one has its own.
   const draft: DraftView = { ...state.draft, secret: NO_SECRET };
   return withFields({ ...state, draft, shelf }, chosen);
@@ -243,7 +255,8 @@ function chooseApplication(
     const shelf = { ...state.shelf, [shelfKey]: draft.fields };
     return withFields({ ...state, shelf }, withApplication(draft.fields, service, prepared));
   }
-  return withFields(state, state.shelf[shelfKey] ?? withService(draft.fields, service));
+  const own = state.shelf[shelfKey] ?? withService(draft.fields, service);
+  return withFields(state, withScenario(own, draft.fields.scenario, service));
 }
 
 /** At the sign-in, the other scenario may lack a value: then one is led to where it is typed. */

@@ -27,7 +27,7 @@ export function useClipboard({ fill, note }: Filling): ClipboardHelp {
     }
     if (!asked && text === seen.current) return;
     seen.current = text;
-    if (fill(text) || !asked) return;
+    if (fill(text, { unasked: !asked }) || !asked) return;
     note({ kind: text.trim() === '' ? 'empty' : 'unrecognised' });
   }
   const onReturn = useEffectEvent(() => void look(false));

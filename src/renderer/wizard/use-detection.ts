@@ -5,10 +5,18 @@ import type { WizardEvent } from './machine.ts';
 
 const QUIET_MS = 400;
 
-/** Looks up the service of a whole address, a moment after the last keystroke. @returns whether it is looking */
-export function useDetection(typed: string, dispatch: Dispatch<WizardEvent>): boolean {
+interface DetectionUnderWay {
+  /** The question was asked: worth showing. */
+  readonly looking: boolean;
+  /** It will be asked, or was: what is on the screen may change in a moment. */
+  readonly pending: boolean;
+}
+
+/** Looks up the service of a whole address, a moment after the last keystroke. */
+export function useDetection(typed: string, dispatch: Dispatch<WizardEvent>): DetectionUnderWay {
   const bridge = useBridge();
   const [looking, setLooking] = useState(false);
+  const [answered, setAnswered] = useState<string | null>(null);
   const address = addressIssue(typed) === null ? typed.trim() : null;
   useEffect(() => {
     if (address === null) return;
@@ -18,6 +26,7 @@ export function useDetection(typed: string, dispatch: Dispatch<WizardEvent>): bo
       const answer = await bridge.request('services.detect', { address });
       if (!wanted) return;
       setLooking(false);
+      setAnswered(address);
       if (answer.ok) dispatch({ type: 'detected', address, detection: answer.value });
     }, QUIET_MS);
     return () => {
@@ -26,5 +35,5 @@ export function useDetection(typed: string, dispatch: Dispatch<WizardEvent>): bo
       clearTimeout(timer);
     };
   }, [bridge, address, dispatch]);
-  return looking;
+  return { looking, pending: address !== answered };
 }

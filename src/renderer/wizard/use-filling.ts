@@ -8,8 +8,9 @@ import {
   readGoogleFile,
 } from '../../shared/identifiers/google-file.ts';
 import { type LeftOut, type PlacedField, type Placement, place } from '../../shared/identifiers/place.ts';
-import { recognise } from '../../shared/identifiers/recognise.ts';
+import { type RecognitionContext, recognise } from '../../shared/identifiers/recognise.ts';
 import { type RedirectFit, redirectFit } from '../../shared/identifiers/redirect-fit.ts';
+import { providerOf } from '../../shared/providers/index.ts';
 import { serviceOf } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
 
@@ -35,6 +36,8 @@ export type FillingOutcome =
   | { readonly kind: 'file-refused'; readonly fault: GoogleFileFault };
 
 export interface Filling {
+  /** Whether the console lets one download a file with everything in it. */
+  readonly takesFile: boolean;
   readonly outcome: FillingOutcome | null;
   /** Fields that were just filled in, for the eye. */
   readonly fresh: ReadonlySet<string>;
@@ -43,10 +46,10 @@ export interface Filling {
   /**
    * Puts each value of a text where it belongs.
    *
-   * @param into where it was pasted, when that says something
+   * @param how where it was pasted, and whether anybody asked, when that says something
    * @returns whether anything was recognised, wanted or not
    */
-  fill(text: string, into?: 'secret'): boolean;
+  fill(text: string, how?: Pick<RecognitionContext, 'into' | 'unasked'>): boolean;
   fillFromFile(file: File): Promise<void>;
   /** Says why nothing could be filled in. */
   note(outcome: FillingOutcome): void;
@@ -63,6 +66,7 @@ export function useFilling(wizard: Wizard): Filling {
   const hadSecret = useRef(false);
   const { fields, secret } = state.draft;
   const service = serviceOf(world, state.draft);
+  const takesFile = service !== undefined && providerOf(service.family).forms.file !== null;
 
   function take({ fields: changed, secret: value, placed, unwanted }: Placement): readonly PlacedField[] {
     if (Object.keys(changed).length > 0) dispatch({ type: 'typed', fields: changed });
@@ -80,10 +84,15 @@ export function useFilling(wizard: Wizard): Filling {
     return where;
   }
 
-  function fill(text: string, into?: 'secret'): boolean {
+  function fill(text: string, how: Pick<RecognitionContext, 'into' | 'unasked'> = {}): boolean {
     if (service === undefined) return false;
-    const context = into === undefined ? { fields, service } : { fields, service, into };
-    const placement = place(recognise(text, context), fields, service);
+    // The content of the file, copied from where it was opened, is the file.
+    const reading = takesFile ? readGoogleFile(text) : null;
+    if (reading?.ok === true) {
+      fillFrom(reading.file);
+      return true;
+    }
+    const placement = place(recognise(text, { fields, service, ...how }), fields, service);
     const placed = take(placement);
     if (placed.length > 0)
       setOutcome({
@@ -112,6 +121,7 @@ export function useFilling(wizard: Wizard): Filling {
   }
 
   return {
+    takesFile,
     outcome,
     fresh: new Set<string>(outcome?.kind === 'filled' ? outcome.placed : []),
     secrets,

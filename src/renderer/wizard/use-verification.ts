@@ -51,6 +51,7 @@ export function useVerification({ state: { draft }, keeper }: Wizard): Verificat
       setVerification({ kind: 'running' });
       // What was typed a moment ago must be kept before it is examined.
       await keeper.settled();
+      if (asked.current !== question) return;
       const answer = await bridge.request('credentials.verify', { draftId: draft.id });
       if (asked.current !== question) return;
       setVerification(

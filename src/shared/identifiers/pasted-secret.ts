@@ -10,12 +10,17 @@ export interface PastedSecret {
   readonly isHidden: boolean;
 }
 
-/** The secret of a text: one that cannot be anything else before one that a label or its looks speak for. */
+/**
+ * The secret of a text: one that cannot be anything else before one that a label or its looks speak for.
+ *
+ * @param byLooks whether looks are enough: to whom nobody gave the text, a password looks like a secret too
+ */
 export function pastedSecret(
   sightings: readonly Sighting[],
   roles: ReadonlyMap<Sighting, LabelRole>,
   text: string,
   forms: ProviderForms,
+  byLooks: boolean,
 ): PastedSecret {
   const isNamed = (sighting: Sighting): boolean => roles.get(sighting) === 'secret';
   const sure = sightings.filter(({ kind }) => kind === 'secret');
@@ -26,7 +31,7 @@ export function pastedSecret(
     sure.find(isNamed) ??
     sure[0] ??
     possible.find(isNamed) ??
-    possible.find((sighting) => looksRandom(sighting.text));
+    (byLooks ? possible.find((sighting) => looksRandom(sighting.text)) : undefined);
   const hidden = sightings.filter(({ kind }) => kind === 'hidden-secret');
   const shown = chosen === undefined || sure.includes(chosen) ? sure : [...sure, chosen];
   return {

@@ -22,7 +22,7 @@ function seen(text: string, context: RecognitionContext): unknown {
 
 describe('at Microsoft', () => {
   const overview = { 'client-id': clientId, 'tenant-id': tenantId, unwanted: ['object-id'] };
-  const secretRow = { secret: microsoftSecret, unwanted: ['secret-id'] };
+  const secretRow = { secret: microsoftSecret };
   it.each<[string, string, unknown]>([
     ['an identifier alone', clientId, { 'client-id': clientId }],
     ['one in capitals', clientId.toUpperCase(), { 'client-id': clientId.toUpperCase() }],
@@ -166,7 +166,6 @@ describe('at Microsoft', () => {
         'client-id': clientId,
         secret: microsoftSecret,
         'tenant-id': tenantId,
-        unwanted: ['secret-id'],
       },
     ],
     [
@@ -282,6 +281,25 @@ describe('at Google', () => {
     ['a secret of Microsoft', microsoftSecret, { unwanted: ['other-provider'] }],
   ])('%s', (_, text, expected) => {
     expect(seen(text, at(google))).toEqual(expected);
+  });
+});
+
+describe('of what is found on the clipboard, and was given by nobody', () => {
+  const unasked = (text: string, provider: typeof google) => seen(text, { ...at(provider), unasked: true });
+  const password = 'Xk4mPq9sTz2bWn7cRd5fHg3j';
+
+  it('a text that is random enough stays out: it may be a password', () => {
+    expect(seen(password, at(google))).toEqual({ secret: password });
+    expect(unasked(password, google)).toEqual({});
+    const longer = `${password}Lm8vBy6kQw`;
+    expect(seen(longer, at(microsoft))).toEqual({ secret: longer });
+    expect(unasked(longer, microsoft)).toEqual({});
+  });
+
+  it('what can only be a secret, or what its label says it is, is taken', () => {
+    expect(unasked(googleSecret, google)).toEqual({ secret: googleSecret });
+    expect(unasked(microsoftSecret, microsoft)).toEqual({ secret: microsoftSecret });
+    expect(unasked(`Code secret du client\n${password}`, google)).toEqual({ secret: password });
   });
 });
 

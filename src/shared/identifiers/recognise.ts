@@ -58,17 +58,22 @@ export interface RecognitionContext {
   readonly service: ServiceDefinition;
   /** Where it was pasted, when that says something: an identifier alone in the secret's field is the secret's. */
   readonly into?: 'secret';
+  /** It was found on the clipboard, and nobody pressed « Coller » for it: it may be anything, a password too. */
+  readonly unasked?: boolean;
 }
 
 /** Total: any text at all has an answer, from its first 64 Ki characters, in a time that grows with them only. */
-export function recognise(pasted: string, { fields, service, into }: RecognitionContext): Recognition {
+export function recognise(
+  pasted: string,
+  { fields, service, into, unasked }: RecognitionContext,
+): Recognition {
   const { forms } = providerOf(service.family);
   const text = legible(pasted);
   const { addresses, rest } = takeAddresses(text);
   const sightings = sightingsIn(rest, forms);
   const roles = labelledRoles(sightings);
   const endpoints = pastedEndpoints(addresses, service, forms);
-  const secret = pastedSecret(sightings, roles, rest, forms);
+  const secret = pastedSecret(sightings, roles, rest, forms, unasked !== true);
   const [only] = sightings;
   const identifiers = pastedIdentifiers(sightings, forms, {
     text: rest,
@@ -144,7 +149,8 @@ function unwantedOf(
   const has = (kind: FoundKind): boolean => found.some((each) => each.kind === kind);
   const is: Readonly<Record<UnwantedKind, boolean>> = {
     'object-id': identifiers.hasObjectId,
-    'secret-id': identifiers.hasSecretId,
+    // Of a whole row, the one beside it was taken.
+    'secret-id': identifiers.hasSecretId && !has('secret'),
     'hidden-secret': secret.isHidden && !has('secret'),
     'device-endpoint': endpoints.hasDevice && !has('authorization-endpoint'),
     'metadata-address': endpoints.hasMetadata && found.length === 0,

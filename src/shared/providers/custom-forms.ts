@@ -5,6 +5,7 @@ export const customForms: ProviderForms = {
   hosts: [],
   clientId: null,
   secret: null,
+  file: null,
   labels: [
     { role: 'client-id', words: /client[ _-]?id|id(?:entifiant)? (?:de |du )?client/ },
     {

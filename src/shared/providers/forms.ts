@@ -56,6 +56,8 @@ export interface ProviderForms {
     /** The shape of the identifier that the console shows beside a secret, where it shows one. */
     readonly idShape: SecretShape | null;
   } | null;
+  /** The file with everything in it that the console lets one download, where there is one. */
+  readonly file: 'google-client' | null;
   readonly labels: readonly LabelForm[];
   readonly endpoints: readonly EndpointForm[];
   /** The directories in an endpoint's path, where the family has any. */

@@ -24,6 +24,7 @@ export const googleForms: ProviderForms = {
     shape: 'google-secret',
     idShape: null,
   },
+  file: 'google-client',
   labels: [
     { role: 'client-id', words: /client[ _-]?id|id(?:entifiant)? (?:de |du )?client/ },
     {

@@ -26,6 +26,7 @@ export const microsoftForms: ProviderForms = {
     shape: 'microsoft-secret',
     idShape: 'guid',
   },
+  file: null,
   labels: [
     { role: 'other', words: /application id uri|uri (?:de l'|d')id (?:de l'|d')application/ },
     {

@@ -2,7 +2,6 @@
  * The Electron host from start to end. The order matters: the lock before anything that touches the user's data,
  * the scheme before the app is ready, `safeStorage` and the session only after.
  */
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type {
   App,
@@ -18,6 +17,7 @@ import { type Preferences, preferencesSchema } from '../../../shared/contract.ts
 import type { Core } from '../../core.ts';
 import type { Clock, Platform } from '../../platform.ts';
 import { systemCode } from '../../problem-error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { whenParentEnds } from '../parent-program.ts';
 import { createSettingsStore } from '../settings-store.ts';
 import { registerAppScheme, serveRenderer } from './app-scheme.ts';
@@ -109,7 +109,7 @@ export async function runElectronHost(
 /** Before the lock, which is that of the folder. */
 function moveDataFolder(app: Pick<App, 'setPath'>, folder: string | null): void {
   if (folder === null) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   app.setPath('userData', folder);
 }
 

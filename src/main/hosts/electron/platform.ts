@@ -1,8 +1,8 @@
 /** What the Electron host gives to the core. Only once the app is ready: `safeStorage` and the session need that. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App, Session, Shell } from 'electron';
 import type { Clock, Companion, Platform } from '../../platform.ts';
+import { makeFolder } from '../make-folder.ts';
 import { createSettingsStore, type StoreFile, type StoreFileOptions } from '../settings-store.ts';
 import { createOpenBrowser } from './external-links.ts';
 import { type AsyncSafeStorage, createSafeStorageCipher } from './safe-storage-cipher.ts';
@@ -35,7 +35,7 @@ export function createElectronPlatform(
 ): Platform {
   const data = electron.app.getPath('userData');
   const logs = join(data, 'logs');
-  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  makeFolder(logs);
   return {
     version: electron.app.getVersion(),
     clock,

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconInfoCircle, type Icon as TablerIcon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Icon } from '../icon/Icon.tsx';
 import { type State, stateIcons } from '../icon/state-icon.ts';
 import css from './Notice.module.css';
@@ -20,15 +20,17 @@ interface NoticeProps {
   icon?: TablerIcon | undefined;
   /**
    * `note` for what is there when the screen opens; `status` when it appears and may wait; `alert` when it appears
-   * and must be heard at once.
+   * and must be heard at once. What appears comes into view: it answers a press, wherever the button is.
    */
   role?: 'note' | 'status' | 'alert' | undefined;
 }
 
 /** A message in the page: what, and what it means. Never a toast. */
 export function Notice({ state, title, children, aside, actions, icon, role = 'note' }: NoticeProps) {
+  const root = useInView(role !== 'note', title);
   return (
     <Alert
+      ref={root}
       classNames={{ root: css.notice, icon: css.icon }}
       data-state={state}
       role={role}
@@ -48,4 +50,15 @@ export function Notice({ state, title, children, aside, actions, icon, role = 'n
       )}
     </Alert>
   );
+}
+
+/** @param title of which a new one is a new message; only a text tells */
+function useInView(appears: boolean, title: ReactNode): RefObject<HTMLDivElement | null> {
+  const root = useRef<HTMLDivElement>(null);
+  const message = typeof title === 'string' ? title : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another message in the same place is one to see, too
+  useEffect(() => {
+    if (appears) root.current?.scrollIntoView({ block: 'nearest' });
+  }, [appears, message]);
+  return root;
 }

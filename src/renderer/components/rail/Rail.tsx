@@ -11,8 +11,8 @@ export interface RailStep {
   readonly label: string;
   /** A second line, shown under the current step only, such as « Action 5 sur 9 ». */
   readonly sub?: string | undefined;
-  /** An earlier choice has made it needless. */
-  readonly skipped?: boolean | undefined;
+  /** Why it is passed over, such as « pas nécessaire ». */
+  readonly skipped?: string | undefined;
 }
 
 interface RailProps {
@@ -28,8 +28,6 @@ interface RailProps {
   current: string;
   /** Said after a done step to those who do not see the coin, such as « terminé ». */
   doneWord: string;
-  /** Under a step that is skipped, such as « pas nécessaire ». */
-  skippedWord: string;
   /** The quiet sentence at the foot, with its icon. */
   note?: ReactNode;
   /** Shown in place of the coins, which are then only heard: how far one has come within the current step. */
@@ -37,18 +35,7 @@ interface RailProps {
 }
 
 /** Where one is in the wizard. A column beside the screen, a bar above it in narrow windows. Steps are not clickable. */
-export function Rail({
-  label,
-  brand,
-  heading,
-  who,
-  steps,
-  current,
-  doneWord,
-  skippedWord,
-  note,
-  progress,
-}: RailProps) {
+export function Rail({ label, brand, heading, who, steps, current, doneWord, note, progress }: RailProps) {
   const corner = useBarCorner();
   const now = steps.findIndex((step) => step.id === current);
   return (
@@ -72,9 +59,8 @@ export function Rail({
             key={step.id}
             step={step}
             number={index + 1}
-            state={step.skipped === true ? 'skipped' : stateAt(index, now)}
+            state={step.skipped === undefined ? stateAt(index, now) : 'skipped'}
             doneWord={doneWord}
-            skippedWord={skippedWord}
           />
         ))}
       </ol>
@@ -96,10 +82,9 @@ interface StepProps {
   number: number;
   state: StepState;
   doneWord: string;
-  skippedWord: string;
 }
 
-function Step({ step, number, state, doneWord, skippedWord }: StepProps) {
+function Step({ step, number, state, doneWord }: StepProps) {
   return (
     <li className={css.step} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
       {/* A skipped step is a coin that was never struck: a dash where the others have their number. */}
@@ -109,7 +94,7 @@ function Step({ step, number, state, doneWord, skippedWord }: StepProps) {
       <div className={css.words}>
         {step.label}
         {state === 'now' && step.sub !== undefined && <small>{step.sub}</small>}
-        {state === 'skipped' && <small>{skippedWord}</small>}
+        {state === 'skipped' && <small>{step.skipped}</small>}
         {state === 'done' && <VisuallyHidden>, {doneWord}</VisuallyHidden>}
       </div>
     </li>

@@ -6,7 +6,7 @@ import {
   IconMapPin,
   IconServer2,
 } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Family, isPersonal, type ServiceDefinition } from '../../../shared/service.ts';
 import { addressIssue } from '../../../shared/settings.ts';
@@ -23,8 +23,9 @@ import { SectionTitle, Text } from '../../components/layout/Text.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
 import { Franking } from '../../components/stamp/Franking.tsx';
 import { AddressStamp } from '../../home/AddressFranking.tsx';
-import { applicationsOf, serviceOf } from '../machine.ts';
+import { applicationsOf, isChosen, serviceOf } from '../machine.ts';
 import { useDetection } from '../use-detection.ts';
+import { useRemarks } from '../use-remarks.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { ContinueButton, type StateOf, WizardFrame } from '../WizardFrame.tsx';
 
@@ -49,29 +50,32 @@ export function AddressStep({ wizard, state, onLeave }: AddressStepProps) {
   const [refused, setRefused] = useState<string | null>(null);
   const discard = useAction('drafts.discard');
   const { address, serviceId } = state.draft.fields;
-  const looking = useDetection(address, dispatch);
+  const { looking, pending } = useDetection(address, dispatch);
   const issue = addressIssue(address);
-
   const unserved = serviceOf(wizard.world, state.draft) === undefined;
-
-  const next = (event?: FormEvent): void => {
-    event?.preventDefault();
+  // Of the address as it stands, it is not known yet who looks after it.
+  const unsettled = issue === null && pending && (unserved || !isChosen(state));
+  const { waiting, goOn, stay } = useGoingOn(unsettled, address, () => {
     if (issue !== null || unserved) {
       setRefused(address);
       refuse();
     }
     dispatch({ type: 'next' });
+  });
+  const next = (event?: FormEvent): void => {
+    event?.preventDefault();
+    goOn();
   };
   const leave = (): void => {
     // An empty draft is nothing to keep; anything typed is.
     if (address.trim() !== '') onLeave();
     else discard.mutate({ draftId: state.draft.id }, { onSettled: onLeave });
   };
-  const wrong =
-    issue === 'missing'
-      ? { what: t('address.absent.what'), todo: t('address.absent.todo') }
-      : { what: t('issue.not-an-address.what'), todo: t('issue.not-an-address.todo') };
-  const error = state.showIssues && issue !== null ? wrong : undefined;
+  const { error: wrong } = useRemarks(wizard, false)('address');
+  const absent = { what: t('address.absent.what'), todo: t('address.absent.todo') };
+  // Typing is no mistake; what one click corrects was pasted.
+  const isSaid = state.showIssues || wrong?.fix !== undefined;
+  const error = issue !== null && isSaid ? (issue === 'missing' ? absent : wrong) : undefined;
 
   return (
     <WizardFrame
@@ -83,7 +87,7 @@ export function AddressStep({ wizard, state, onLeave }: AddressStepProps) {
           {t(address.trim() === '' ? 'common:cancel' : 'common:home')}
         </Button>
       }
-      primary={<ContinueButton onClick={next} />}
+      primary={<ContinueButton onClick={next} waitingFor={waiting ? t('address.looking') : null} />}
     >
       <div ref={within}>
         <Stack gap={5}>
@@ -108,6 +112,7 @@ export function AddressStep({ wizard, state, onLeave }: AddressStepProps) {
               wizard={wizard}
               state={state}
               looking={looking}
+              onChoose={stay}
               missing={unserved && refused === address}
             />
           )}
@@ -117,15 +122,36 @@ export function AddressStep({ wizard, state, onLeave }: AddressStepProps) {
   );
 }
 
+/**
+ * « Continuer », pressed before the answer is there, goes on once it is. Whoever types or chooses meanwhile has thought
+ * better of it.
+ */
+function useGoingOn(unsettled: boolean, address: string, proceed: () => void) {
+  const [pressedAt, setPressedAt] = useState<string | null>(null);
+  const onSettled = useEffectEvent(() => {
+    setPressedAt(null);
+    if (pressedAt === address) proceed();
+  });
+  useEffect(() => {
+    if (!unsettled) onSettled();
+  }, [unsettled]);
+  return {
+    waiting: unsettled && pressedAt === address,
+    goOn: () => (unsettled ? setPressedAt(address) : proceed()),
+    stay: () => setPressedAt(null),
+  };
+}
+
 interface ServiceChoiceProps {
   wizard: Wizard;
   state: StateOf<'address'>;
   looking: boolean;
+  onChoose: () => void;
   /** « Continuer » was refused for want of a service. */
   missing: boolean;
 }
 
-function ServiceChoice({ wizard, state, looking, missing }: ServiceChoiceProps) {
+function ServiceChoice({ wizard, state, looking, onChoose, missing }: ServiceChoiceProps) {
   const { t } = useTranslation(['wizard', 'common']);
   const titleId = useId();
   const { serviceId } = state.draft.fields;
@@ -149,7 +175,10 @@ function ServiceChoice({ wizard, state, looking, missing }: ServiceChoiceProps) 
       <ChoiceGroup
         label={t('address.services')}
         value={serviceId}
-        onChange={(chosen) => wizard.dispatch({ type: 'serviceChosen', serviceId: chosen })}
+        onChange={(chosen) => {
+          onChoose();
+          wizard.dispatch({ type: 'serviceChosen', serviceId: chosen });
+        }}
         error={missing ? t('address.missing') : undefined}
       >
         {ordered.map((service) => (

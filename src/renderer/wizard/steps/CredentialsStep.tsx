@@ -1,6 +1,7 @@
-import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
+import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { frontOf } from '../../../shared/scenario.ts';
+import { useFirstInvalid } from '../../components/field/use-first-invalid.ts';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
 import { DeviceEndpointField } from '../../device/DeviceEndpointField.tsx';
@@ -27,11 +28,17 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
   const clipboard = useClipboard(filling);
   const { verification, verify, cancel } = useVerification(wizard);
   const remarkOn = useRemarks(wizard, state.showIssues);
-  const { form, refuse } = useFirstInvalid();
+  const { within, refuse } = useFirstInvalid<HTMLDivElement>();
 
   const next = (): void => {
     if (issuesOf(wizard.world, state.draft).length > 0) refuse();
     wizard.dispatch({ type: 'next' });
+  };
+
+  // What is missing is said below its field, as « Continuer » says it: nobody need be asked about it.
+  const verifyAll = (): void => {
+    if (issuesOf(wizard.world, state.draft).some(({ field }) => IDENTIFIERS.has(field))) next();
+    else verify();
   };
 
   return (
@@ -42,16 +49,16 @@ export function CredentialsStep({ wizard, state }: { wizard: Wizard; state: Stat
       secondary={verification.kind === 'running' && <CancelVerification onCancel={cancel} />}
       primary={
         <>
-          <VerifyButton verification={verification} onVerify={verify} />
+          <VerifyButton verification={verification} onVerify={verifyAll} />
           <ContinueButton onClick={next} />
         </>
       }
     >
-      <div ref={form} onPasteCapture={(event) => placePasted(event, filling)}>
+      <div ref={within} onPasteCapture={(event) => placePasted(event, filling)}>
         <Stack gap={5}>
           <Sheet>
             <Stack gap={4}>
-              <FillingBar family={family} filling={filling} clipboard={clipboard} />
+              <FillingBar filling={filling} clipboard={clipboard} />
               <FillingNotice wizard={wizard} filling={filling} />
               <Identifiers wizard={wizard} filling={filling} remarkOn={remarkOn} />
               <VerificationNotice wizard={wizard} verification={verification} />
@@ -147,6 +154,16 @@ function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: Identifi
   );
 }
 
+/** What a verification is about; of the server that sends, the provider knows nothing. */
+const IDENTIFIERS: ReadonlySet<string> = new Set([
+  'clientId',
+  'secret',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'scopes',
+  'redirectUri',
+]);
+
 /** Fields whose values consoles give: what is pasted into one of them may belong in another. */
 const GIVEN: ReadonlySet<string> = new Set([
   'clientId',
@@ -162,15 +179,5 @@ function placePasted(event: ClipboardEvent, { fill }: Filling): void {
   const { target } = event;
   if (!(target instanceof HTMLInputElement) || !GIVEN.has(target.name)) return;
   const text = event.clipboardData.getData('text');
-  if (fill(text, target.name === 'secret' ? 'secret' : undefined)) event.preventDefault();
-}
-
-/** After each « Continuer » that was refused, the first wrong field is where to go on. */
-function useFirstInvalid() {
-  const form = useRef<HTMLDivElement>(null);
-  const [refusals, setRefusals] = useState(0);
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
-  return { form, refuse: () => setRefusals((before) => before + 1) };
+  if (fill(text, target.name === 'secret' ? { into: 'secret' } : {})) event.preventDefault();
 }

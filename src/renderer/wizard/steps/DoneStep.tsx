@@ -32,6 +32,7 @@ export function DoneStep({ wizard, state, onLeave }: DoneStepProps) {
   return (
     <WizardFrame
       wizard={wizard}
+      untested={account !== undefined && account.state !== 'ready'}
       title={t('doneStep.title')}
       lead={t(account?.state === 'ready' ? 'doneStep.lead' : 'doneStep.leadUntested', { address })}
       back={<BackButton wizard={wizard} />}

@@ -3,7 +3,6 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconClipboardText, IconFileDownload, IconFolderOpen } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Family } from '../../../shared/service.ts';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Perforation } from '../../components/layout/Perforation.tsx';
 import { Row, Stack } from '../../components/layout/Stack.tsx';
@@ -12,21 +11,17 @@ import type { ClipboardHelp } from '../use-clipboard.ts';
 import type { Filling } from '../use-filling.ts';
 import css from './FillingBar.module.css';
 
-/** Families whose console lets one download a file with everything in it. */
-const HAS_FILE: ReadonlySet<Family> = new Set(['google']);
-
 interface FillingBarProps {
-  family: Family;
   filling: Filling;
   clipboard: ClipboardHelp;
 }
 
 /** Ways to fill in the fields without typing: the console's file where there is one, and what was copied. */
-export function FillingBar({ family, filling, clipboard }: FillingBarProps) {
+export function FillingBar({ filling, clipboard }: FillingBarProps) {
   const { t } = useTranslation('wizard');
   return (
     <Stack gap={4}>
-      {HAS_FILE.has(family) && (
+      {filling.takesFile && (
         <>
           <FileDrop filling={filling} />
           <Perforation>{t('credentials.fill.or')}</Perforation>

@@ -10,5 +10,7 @@ export function meantMailbox(typed: string): string | null {
   const { value } = clean(typed);
   if (isMailboxAddress(value)) return value;
   const [address, another] = value.match(/[^\s<>"'(),;:]{1,64}@[^\s<>"'(),;:@]{1,255}/g) ?? [];
-  return address !== undefined && another === undefined && isMailboxAddress(address) ? address : null;
+  // The full stop of the sentence that it was copied from.
+  const bare = address?.replace(/\.{1,64}$/, '');
+  return bare !== undefined && another === undefined && isMailboxAddress(bare) ? bare : null;
 }

@@ -2,7 +2,7 @@ import type { DraftFields } from '../../account.ts';
 import type { ProviderForms } from '../../providers/forms.ts';
 import { providerOf } from '../../providers/index.ts';
 import { frontOf } from '../../scenario.ts';
-import type { ServiceDefinition } from '../../service.ts';
+import { isPersonal, type ServiceDefinition } from '../../service.ts';
 import { isAtHome, parseEndpoint } from '../endpoint.ts';
 import type { Severity } from '../finding.ts';
 import { scopesOf } from '../pasted-scopes.ts';
@@ -63,8 +63,7 @@ function meant(typed: string, own: string): URL | null {
   return parseEndpoint(repairedAddress(typed, [own]));
 }
 
-function mailboxOf(address: string | null, { personal }: ServiceDefinition): Subject['mailbox'] {
-  if (personal === undefined || address === null) return 'unknown';
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return personal.domains.includes(domain) ? 'personal' : 'organisation';
+function mailboxOf(address: string | null, service: ServiceDefinition): Subject['mailbox'] {
+  if (service.personal === undefined || address === null) return 'unknown';
+  return isPersonal(address, service) ? 'personal' : 'organisation';
 }
