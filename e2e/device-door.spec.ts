@@ -36,6 +36,7 @@ test('without the keys nothing on the screen or in its tree tells of the scenari
     '- paragraph: Le code (« Device Authorization Grant ») sert quand la connexion n’aboutit pas sur cet ordinateur.',
   ]);
   await jeton.getByRole('button', { name: 'Annuler' }).click();
+  await expectStep(jeton, /^Bonjour/);
   expect(await heard(jeton)).toEqual(welcome);
   await openWizard(jeton);
   expect(await heard(jeton)).toEqual(without);
