@@ -50,6 +50,8 @@ export interface Demo extends AsyncDisposable {
   /** For `NODE_EXTRA_CA_CERTS`. */
   readonly caFile: string;
   readonly mailboxUrl: string;
+  /** Where the code that Jeton shows is entered. */
+  readonly deviceUrl: string;
   readonly consoles: Pick<ConsolePage, 'google' | 'microsoft'>;
   readonly credentials: DemoCredentials;
   readonly authorization: AuthorizationServer;
@@ -125,6 +127,7 @@ export async function startDemo({ folder, ports = anyPorts }: DemoOptions = {}):
       catalogueFile,
       caFile,
       mailboxUrl: page.url,
+      deviceUrl: authorization.endpoints.userCode,
       consoles,
       credentials: credentials(authorization, google),
       authorization,

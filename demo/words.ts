@@ -2,7 +2,14 @@
 import type { ReceivedMessage } from '../test/support/mail/mailbox.ts';
 import type { Demo } from './demo.ts';
 
-export function welcome({ mailboxUrl, consoles, credentials, catalogueFile, caFile }: Demo): string {
+export function welcome({
+  mailboxUrl,
+  deviceUrl,
+  consoles,
+  credentials,
+  catalogueFile,
+  caFile,
+}: Demo): string {
   const { addresses, microsoft, googleDesktop, googleWeb, refusedPassword } = credentials;
   return `
 Démonstration de Jeton : rien ne quitte cet ordinateur.
@@ -15,9 +22,12 @@ Boîte de réception        ${mailboxUrl}
   Secret                  (laissez vide)
   Console                 ${consoles.microsoft}
   ou bien choisissez l’application prédéfinie : il n’y a alors rien à saisir.
+  Code sur un autre appareil : la page du code, dans un autre navigateur de ce PC, est
+                          ${deviceUrl}
 
 « Démonstration – type Google »
   Adresse e-mail          ${addresses.google}
+  Comme chez Google, il n’y a pas de code sur un autre appareil.
   Console, fichiers JSON  ${consoles.google}
   Directement sur ce PC
     Identifiant           ${googleDesktop.clientId}

@@ -1,14 +1,15 @@
 /** The keyboard alone: the whole walk, and where the focus goes when something is refused or goes away. */
 import type { Page } from '@playwright/test';
 import { continueButton, expect, expectStep, openWizard, test } from './support/jeton.ts';
+import { tabTo } from './support/keyboard.ts';
 
 test('the whole walk with the keyboard alone', async ({ jeton, demo }) => {
   await press(jeton, 'button', 'Configuration OAuth');
   await expectStep(jeton, 'Protégeons d’abord vos autorisations');
-  await tabTo(jeton, 'radio', /Avec une phrase de passe/);
+  await tabToRole(jeton, 'radio', /Avec une phrase de passe/);
   await jeton.keyboard.press('ArrowDown');
   await press(jeton, 'button', 'Continuer sans garder');
-  await tabTo(jeton, 'textbox', 'Adresse e-mail');
+  await tabToRole(jeton, 'textbox', 'Adresse e-mail');
   await jeton.keyboard.type(demo.credentials.addresses.microsoft);
   await expect(jeton.getByText('Service reconnu')).toBeVisible();
   await jeton.keyboard.press('Enter');
@@ -32,7 +33,7 @@ test('an application of one’s own with the keyboard alone: declared, identifie
 }) => {
   const { addresses, googleDesktop } = demo.credentials;
   await openWizard(jeton);
-  await tabTo(jeton, 'textbox', 'Adresse e-mail');
+  await tabToRole(jeton, 'textbox', 'Adresse e-mail');
   await jeton.keyboard.type(addresses.google);
   await expect(jeton.getByText('Service reconnu')).toBeVisible();
   await jeton.keyboard.press('Enter');
@@ -42,9 +43,9 @@ test('an application of one’s own with the keyboard alone: declared, identifie
     await press(jeton, 'button', 'C’est fait');
   }
   await expectStep(jeton, /^Recopiez ce que/);
-  await tabTo(jeton, 'textbox', 'Identifiant');
+  await tabToRole(jeton, 'textbox', 'Identifiant');
   await jeton.keyboard.type(googleDesktop.clientId);
-  await tabTo(jeton, 'textbox', 'Secret');
+  await tabToRole(jeton, 'textbox', 'Secret');
   await jeton.keyboard.type(googleDesktop.secret ?? '');
   await press(jeton, 'button', 'Vérifier ces identifiants');
   await expect(jeton.getByText(/^Identifiants vérifiés auprès de/)).toBeVisible();
@@ -98,17 +99,17 @@ test('what was said is gone a moment later', async ({ jeton }) => {
 test('a choice is one Tab stop, chosen or not', async ({ jeton }) => {
   await openWizard(jeton);
   await jeton.getByLabel('Adresse e-mail').fill('ecole@personne.invalid');
-  await tabTo(jeton, 'radio', /^Microsoft/);
+  await tabToRole(jeton, 'radio', /^Microsoft/);
   await jeton.keyboard.press('Tab');
   await expect(jeton.getByRole('radio').and(jeton.locator(':focus'))).toHaveCount(0);
-  await tabTo(jeton, 'radio', /^Microsoft/);
+  await tabToRole(jeton, 'radio', /^Microsoft/);
   await jeton.keyboard.press('ArrowDown');
   await expect(jeton.getByRole('radio', { checked: true })).toBeFocused();
 });
 
 /** What the person does on the provider's pages, and then closes. */
 async function acceptByKeyboard(page: Page): Promise<void> {
-  await tabTo(page, 'textbox', 'Mot de passe');
+  await tabToRole(page, 'textbox', 'Mot de passe');
   await page.keyboard.type('mot de passe');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Autorisations demandées' })).toBeVisible();
@@ -117,24 +118,18 @@ async function acceptByKeyboard(page: Page): Promise<void> {
   await page.close();
 }
 
-const MOST_TABS = 40;
-
-/** Goes to a control as the Tab key does, and fails when the key does not lead there. */
-async function tabTo(
+/** Goes to a control that is shown, by its role and name. */
+async function tabToRole(
   page: Page,
   role: 'button' | 'link' | 'textbox' | 'radio',
   name: string | RegExp,
 ): Promise<void> {
   const wanted = page.getByRole(role, { name, ...(typeof name === 'string' ? { exact: true } : {}) });
   await expect(wanted).toBeVisible();
-  for (let tab = 0; tab < MOST_TABS; tab += 1) {
-    if ((await wanted.and(page.locator(':focus')).count()) === 1) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the Tab key does not lead to ${String(name)}`);
+  await tabTo(page, wanted);
 }
 
 async function press(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
-  await tabTo(page, role, name);
+  await tabToRole(page, role, name);
   await page.keyboard.press('Enter');
 }

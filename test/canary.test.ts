@@ -10,6 +10,7 @@ import type { AttemptView } from '../src/shared/account.ts';
 import type { ServiceDefinition } from '../src/shared/service.ts';
 import {
   type AuthorizationServer,
+  enterCodeWithHttp,
   mailboxes,
   RELAY_ADDRESS,
   scopes,
@@ -26,6 +27,9 @@ const PASSPHRASE = 'canari jaune dans la cage';
 const WRONG_PASSPHRASE = 'canari rouge sur le toit';
 /** A refusal in which a careless server repeats what it was sent. */
 const ECHOED = 'GOCSPX-canaryEchoedByTheServer01';
+
+/** User codes: for the screen, and for nothing that is kept. */
+const shownCodes: string[] = [];
 
 let folder: string;
 let server: AuthorizationServer;
@@ -74,10 +78,15 @@ it('finds no secret in anything that leaves the core', async () => {
 
   const secrets = [...server.issuedSecrets(), PASSPHRASE, WRONG_PASSPHRASE, ECHOED];
   expect(secrets.length).toBeGreaterThan(8);
-  const left = [...jeton.traffic, ...second.traffic, ...(await filesUnder(home))];
+  const files = await filesUnder(home);
+  const left = [...jeton.traffic, ...second.traffic, ...files];
   expect(left.length).toBeGreaterThan(20);
   for (const text of left) {
     for (const trace of secrets.flatMap(tracesOf)) expect(text).not.toContain(trace);
+  }
+  expect(shownCodes).toHaveLength(2);
+  for (const text of files) {
+    for (const code of [...shownCodes, `${server.issuer}/device`]) expect(text).not.toContain(code);
   }
 });
 
@@ -111,6 +120,8 @@ async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Pro
     await jeton.request('authorization.answer', { attemptId: pasted.id, text: address.href });
   }
 
+  await signInByDevice(jeton, advance);
+
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
   advance(56 * 60 * 1000);
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
@@ -137,6 +148,28 @@ async function verifyIdentifiers(jeton: Jeton, draftId: string): Promise<void> {
   const { clientId } = server.clients.microsoft;
   const known = await readyDraft(jeton, publicService, { address: mailboxes.school, clientId });
   expect(await secretsOf(known.id, 'right')).toBe(1);
+}
+
+/** A code on another device: asked for, asked about while the server repeats it, refused with an echo, redeemed. */
+async function signInByDevice(jeton: Jeton, advance: (ms: number) => void): Promise<void> {
+  const { clientId } = server.clients.microsoft;
+  const draft = await readyDraft(jeton, publicService, {
+    ...{ address: mailboxes.school, clientId },
+    ...{ scenario: 'device', deviceEndpoint: server.endpoints.device },
+  });
+  for (const fails of [true, false]) {
+    const { id } = await jeton.value('authorization.start', { draftId: draft.id });
+    const { verificationUri, userCode } = await jeton.codeShown(id);
+    shownCodes.push(userCode);
+    await enterCodeWithHttp(verificationUri, userCode, { address: mailboxes.school });
+    if (fails)
+      server.failNextTokenRequests(1, {
+        status: 400,
+        body: { error: 'invalid_grant', error_description: `device_code=${ECHOED} for ${userCode}` },
+      });
+    advance(5_000);
+    expect(await jeton.attemptEnds(id)).toMatchObject({ state: fails ? 'failed' : 'succeeded' });
+  }
 }
 
 async function start(jeton: Jeton, draftId: string): Promise<Extract<AttemptView, { state: 'waiting' }>> {

@@ -11,9 +11,11 @@ import { text } from 'node:stream/consumers';
 import { fetch } from 'undici';
 import { afterEach, expect, test } from 'vitest';
 import * as z from 'zod';
-import { type Demo, startDemo } from '../demo/demo.ts';
+import { type Demo, type DemoApplication, startDemo } from '../demo/demo.ts';
 import { keptPorts } from '../demo/ports.ts';
+import { withScenario } from '../src/shared/scenario.ts';
 import { catalogueSchema, type ServiceDefinition } from '../src/shared/service.ts';
+import { emptyFields, withService } from '../src/shared/settings.ts';
 import {
   type BareTokens,
   bareRequest,
@@ -21,6 +23,9 @@ import {
   refreshTokens,
 } from './support/authorization/bare-client.ts';
 import type { RegisteredClients } from './support/authorization/clients.ts';
+import { enterCodeWithHttp } from './support/authorization-server.ts';
+import { createFakeClock } from './support/fake-clock.ts';
+import { readyDraft, startJeton } from './support/jeton.ts';
 import { closeHttpServer, listenOnLoopback } from './support/loopback.ts';
 import { sendBare } from './support/mail/bare-sender.ts';
 import { takePorts } from './support/port-block.ts';
@@ -71,6 +76,7 @@ test('announces itself in one line, and its files and pages are there', async ()
   expect(await once(child, 'close')).toEqual([0, null]);
   await expect(readFile(said.catalogue)).rejects.toThrow('ENOENT');
   const { googleDesktop, googleWeb } = said.credentials;
+  expect(await words).toMatch(/^ +http:\/\/127\.0\.0\.1:\d+\/device$/m);
   for (const { clientId, secret, redirectUri } of [googleDesktop, googleWeb]) {
     expect(await words).toContain(clientId);
     expect(await words).toContain(secret);
@@ -132,6 +138,31 @@ test.each(walks)(
     expect(page).toContain(family === 'google' ? 'Type Google' : 'Type Microsoft');
   },
 );
+
+test('can be walked through with a code on another device at its type Microsoft, and not at its type Google', async () => {
+  await using demo = await startDemo();
+  const clock = createFakeClock(Date.now());
+  await using jeton = await startJeton({ catalogues: [demo.catalogueFile], clock });
+  const { addresses, microsoft, googleDesktop } = demo.credentials;
+  const draftAt = async (family: 'google' | 'microsoft', address: string, application: DemoApplication) => {
+    const service = await serviceOf(demo, family);
+    const { clientId, secret } = application;
+    const fields = withScenario(withService(emptyFields, service), 'device', service);
+    return readyDraft(jeton, service, { ...fields, address, clientId }, secret);
+  };
+
+  const draft = await draftAt('microsoft', addresses.microsoft, microsoft);
+  const { id } = await jeton.value('authorization.start', { draftId: draft.id });
+  const { verificationUri, userCode } = await jeton.codeShown(id);
+  await enterCodeWithHttp(verificationUri, userCode, { address: addresses.microsoft });
+  clock.advance(5_000);
+  expect(await jeton.attemptEnds(id)).toMatchObject({ state: 'succeeded' });
+
+  const refused = await draftAt('google', addresses.google, googleDesktop);
+  expect(await jeton.problem('authorization.start', { draftId: refused.id })).toMatchObject({
+    code: 'device-flow-unsupported',
+  });
+});
 
 test('that is kept honours at its next start what it granted before', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'jeton-demo-kept-'));

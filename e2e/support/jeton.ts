@@ -69,6 +69,11 @@ export const PASSPHRASE = 'quatre petits mots simples';
 /** Opens the wizard, choosing how tokens are kept on the way where the system has no safe of its own. */
 export async function openWizard(jeton: Page, keep: 'passphrase' | 'session' = 'session'): Promise<void> {
   await jeton.getByRole('button', { name: 'Configuration OAuth' }).click();
+  await passProtection(jeton, keep);
+}
+
+/** Once the wizard was entered: to its first step, over the choice of how tokens are kept where there is one. */
+export async function passProtection(jeton: Page, keep: 'passphrase' | 'session' = 'session'): Promise<void> {
   const address = jeton.getByLabel('Adresse e-mail');
   const choice = jeton.getByRole('radio', { name: /Ne rien garder/ });
   await expect(address.or(choice)).toBeVisible();

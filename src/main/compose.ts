@@ -101,12 +101,15 @@ async function assembleCore(
   await eraseNobodys();
   const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
   const preflight = createPreflight({ drafts, http, clock, log });
+  // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
+  const language = (): 'fr' | 'en' => (preferences.get().language === 'en' ? 'en' : 'fr');
   const attempts = createAttempts({
     drafts,
     accounts,
     http,
     clock,
     openBrowser: platform.openBrowser,
+    language,
     emit,
     log,
   });
@@ -116,8 +119,7 @@ async function assembleCore(
     accessTokens,
     clock,
     secureContext: trust.secureContext,
-    // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
-    language: () => (preferences.get().language === 'en' ? 'en' : 'fr'),
+    language,
     emit,
     log,
   });

@@ -37,8 +37,17 @@ const applicationChoiceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('predefined'), id: z.string().max(64) }),
 ]);
 
-/** A usable configuration: every field is checked. A draft becomes this, or a problem that names the field. */
-export const accountSettingsSchema = z.object({
+/**
+ * What a draft keeps of one field, in characters: far more than any value has, so that what was pasted by mistake is
+ * there to be looked at, and said to be too long (`review`), rather than lost.
+ */
+export const MAX_TYPED_CHARACTERS = 131_072;
+
+/** Text as the user typed it: anything at all, kept as it is, checked elsewhere. */
+const typedText = z.string().max(MAX_TYPED_CHARACTERS);
+
+/** What every grant needs. */
+export const commonSettingsSchema = z.object({
   serviceId: z.string().max(64),
   family: familySchema,
   /** The mailbox that signs in: XOAUTH2 `user=`. */
@@ -53,7 +62,6 @@ export const accountSettingsSchema = z.object({
     .max(512)
     .regex(/^[\x21-\x7e]+$/),
   clientAuthentication: clientAuthenticationSchema,
-  authorizationEndpoint: endpointSchema,
   tokenEndpoint: endpointSchema,
   scopes: z
     .string()
@@ -61,10 +69,35 @@ export const accountSettingsSchema = z.object({
     .min(1)
     .max(2048)
     .regex(/^[\x21\x23-\x5b\x5d-\x7e]+(?: +[\x21\x23-\x5b\x5d-\x7e]+)*$/),
-  redirectUri: redirectUriSchema,
   loginHint: z.boolean(),
   smtp: smtpServerSchema,
 });
+
+/** The default scenario: the browser of this PC, and an answer that comes back to it (RFC 6749 §4.1). */
+export const codeSettingsSchema = commonSettingsSchema.extend({
+  grant: z.literal('code'),
+  authorizationEndpoint: endpointSchema,
+  redirectUri: redirectUriSchema,
+});
+export type CodeSettings = z.infer<typeof codeSettingsSchema>;
+
+/** « Code sur un autre appareil »: the Device Authorization Grant (RFC 8628). */
+export const deviceSettingsSchema = commonSettingsSchema.extend({
+  grant: z.literal('device'),
+  deviceEndpoint: endpointSchema,
+  /** What stood there for the default scenario, as it was typed, for who goes back to it. Nothing is ever sent there. */
+  unused: z.object({ authorizationEndpoint: typedText, redirectUri: typedText }),
+});
+export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
+
+/**
+ * A usable configuration: every field is checked, by the grant that it was made for. A draft becomes this, or a problem
+ * that names the field.
+ */
+export const accountSettingsSchema = z.discriminatedUnion('grant', [
+  codeSettingsSchema,
+  deviceSettingsSchema,
+]);
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
 
 /** What a secret looks like, so that one can be told that it is something else. `unclean`: blanks, quotes and the like. */
@@ -138,14 +171,9 @@ export const wizardSteps = [
 ] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
-/**
- * What a draft keeps of one field, in characters: far more than any value has, so that what was pasted by mistake is
- * there to be looked at, and said to be too long (`review`), rather than lost.
- */
-export const MAX_TYPED_CHARACTERS = 131_072;
-
-/** Text as the user typed it: anything at all, kept as it is, checked elsewhere. */
-const typedText = z.string().max(MAX_TYPED_CHARACTERS);
+/** How one signs in: in the browser of this PC, or with a code that is entered on any device. */
+export const scenarioSchema = z.enum(['default', 'device']);
+export type Scenario = z.infer<typeof scenarioSchema>;
 
 /** An account in the making. Half-typed and wrong values are kept too: nothing that was entered is lost. */
 export const draftFieldsSchema = z.object({
@@ -155,8 +183,11 @@ export const draftFieldsSchema = z.object({
   /** Empty until chosen. */
   serviceId: z.string().max(64),
   application: applicationChoiceSchema,
+  scenario: scenarioSchema,
   clientId: typedText,
   authorizationEndpoint: typedText,
+  /** « Point de terminaison de périphérique »: in the place of the one above in the scenario `device`. */
+  deviceEndpoint: typedText,
   tokenEndpoint: typedText,
   scopes: typedText,
   redirectUri: typedText,
@@ -189,6 +220,22 @@ export const draftViewSchema = z.object({
 });
 export type DraftView = z.infer<typeof draftViewSchema>;
 
+/**
+ * What a device authorization server gives to be read aloud, typed and scanned (RFC 8628 §3.2). It comes from a server
+ * that may be anybody's, so it is bounded, without anything invisible in it, and its addresses are ones that a browser
+ * may be sent to. It is meant for the screen, and for nothing else: no log, no file, no support bundle.
+ */
+export const deviceCodesSchema = z.object({
+  userCode: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u),
+  verificationUri: endpointSchema.max(2048),
+  /** The same with the code in it, for a QR code; Microsoft gives none. */
+  verificationUriComplete: endpointSchema.max(2048).nullable(),
+});
+
 /** One authorisation attempt, as a union: what cannot be is not representable. */
 export const attemptViewSchema = z.discriminatedUnion('state', [
   z.object({
@@ -203,13 +250,33 @@ export const attemptViewSchema = z.discriminatedUnion('state', [
     startedAt: timeSchema,
     expiresAt: timeSchema,
   }),
-  /** The answer is in; tokens are being asked for. */
+  /** Scenario `device`: a code is being asked for. */
+  z.object({ state: z.literal('requesting-code'), id: idSchema, draftId: idSchema }),
+  /** Scenario `device`: somebody enters the code, and Jeton asks the server now and then whether that is done. */
+  deviceCodesSchema.extend({
+    state: z.literal('waiting-device'),
+    id: idSchema,
+    draftId: idSchema,
+    /** Whether the host has opened the page for the user at her wish; it never does so by itself. */
+    opened: z.boolean(),
+    startedAt: timeSchema,
+    /** The code's end by the wall clock. */
+    expiresAt: timeSchema,
+    /** Why the server could not be asked the last time; Jeton goes on asking. Null while all is well. */
+    trouble: appProblemSchema.nullable(),
+  }),
+  /** The answer is in; tokens are being asked for, or kept. */
   z.object({ state: z.literal('exchanging'), id: idSchema, draftId: idSchema }),
   z.object({ state: z.literal('succeeded'), id: idSchema, draftId: idSchema, accountId: idSchema }),
   z.object({ state: z.literal('failed'), id: idSchema, draftId: idSchema, problem: appProblemSchema }),
   z.object({ state: z.literal('cancelled'), id: idSchema, draftId: idSchema }),
 ]);
 export type AttemptView = z.infer<typeof attemptViewSchema>;
+
+/** Whether something may still become of an attempt. */
+export function isUnderWay({ state }: AttemptView): boolean {
+  return state !== 'succeeded' && state !== 'failed' && state !== 'cancelled';
+}
 
 /** The links of the chain from this PC to the accepted message, in order. */
 export const probeLayers = ['dns', 'tcp', 'tls', 'auth', 'mail-from', 'rcpt-to', 'data'] as const;

@@ -136,12 +136,16 @@ export const requests = {
   'credentials.verify': { input: z.object({ draftId: idSchema }), output: preflightVerdictSchema },
   'credentials.cancelVerification': { input: z.object({ draftId: idSchema }), output: nothing },
 
-  /** Starts to sign in; an attempt that was under way for the same draft is cancelled. */
+  /**
+   * Starts to sign in by the draft's scenario; an attempt that was under way for the same draft is cancelled. In the
+   * scenario `device` the answer is `requesting-code`, and the codes, or why there are none, come as events.
+   */
   'authorization.start': { input: z.object({ draftId: idSchema }), output: attemptViewSchema },
   /** The latest attempt of the draft in this session, so that a reload finds it again. */
   'authorization.current': { input: z.object({ draftId: idSchema }), output: attemptViewSchema.nullable() },
+  /** Opens the provider's page, once more or, in the scenario `device`, at all. */
   'authorization.reopen': { input: z.object({ attemptId: idSchema }), output: attemptViewSchema },
-  /** The paste box: an address, its query, or a bare code. */
+  /** The paste box: an address, its query, or a bare code. Of the scenario `default` only. */
   'authorization.answer': {
     input: z.object({ attemptId: idSchema, text: z.string().max(65536) }),
     output: attemptViewSchema,

@@ -76,16 +76,15 @@ describe('the device endpoint beside an authorisation endpoint', () => {
   });
 });
 
-it('is known of Microsoft alone: Google refuses the mail scope there, and of others nothing is known', () => {
-  const found = providers.map(({ family, service }) => [
-    family,
-    providerOf(family).deviceEndpoint(
-      service.authorizationEndpoint || 'https://login.example.test/authorize',
-    ),
-  ]);
+it('is documented of Microsoft alone; Google refuses the mail scope there, and of others it is a guess', () => {
+  const found = providers.map(({ family, service }) => {
+    const grant = providerOf(family).deviceGrant;
+    const page = service.authorizationEndpoint || 'https://login.example.test/authorize';
+    return [family, grant && [grant.endpointBeside(page), grant.isDocumented]];
+  });
   expect(Object.fromEntries(found)).toEqual({
-    microsoft: `${ENTRA}/common/oauth2/v2.0/devicecode`,
+    microsoft: [`${ENTRA}/common/oauth2/v2.0/devicecode`, true],
     google: null,
-    custom: null,
+    custom: ['https://login.example.test/devicecode', false],
   });
 });

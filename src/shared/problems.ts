@@ -100,6 +100,8 @@ export const appCodes = [
   'answer-foreign',
   /** The answer to our request names another server as its issuer (RFC 9207); facts carry both origins. */
   'issuer-foreign',
+  /** An answer that the protocol does not know: what it must hold is missing or makes no sense; facts name it. */
+  'server-answer-unusable',
   /** The port of the redirect address is taken, or this PC has no such address; facts carry it and why. */
   'receiver-unavailable',
   /** Nobody answered before the deadline. */
@@ -224,6 +226,7 @@ const traits: Readonly<Record<ProblemCode, ProblemTraits>> = {
   'answer-unrecognised': CHANGE,
   'answer-foreign': CHANGE,
   'issuer-foreign': CHANGE,
+  'server-answer-unusable': WAIT,
   'receiver-unavailable': WAIT,
   'attempt-expired': WAIT,
   'attempt-over': WAIT,

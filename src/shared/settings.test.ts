@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { custom } from './providers/custom.ts';
 import { google } from './providers/google.ts';
 import { microsoft } from './providers/microsoft.ts';
+import { withScenario } from './scenario.ts';
 import { checkSettings, emptyFields, fieldsOf, withApplication, withService } from './settings.ts';
 
 const noSecret = { kept: false, endsIn: '' };
@@ -88,6 +90,90 @@ describe('a draft', () => {
       issues: [{ field: 'secret', reason: 'missing' }],
     });
     expect(checkSettings({ fields: googleFields, secret }, google.service).ok).toBe(true);
+  });
+});
+
+describe('a draft for a code on another device', () => {
+  const device = withScenario(fields, 'device', microsoft.service);
+  const TENANT = 'https://login.microsoftonline.com/8f2d1c3b-5a74-4e0d-9b61-7c2f0a9e4d58/oauth2/v2.0';
+
+  function settingsOf(change: Partial<typeof fields>) {
+    return checkSettings({ fields: { ...device, ...change }, secret: noSecret }, microsoft.service);
+  }
+
+  it('has the device endpoint in the place of the authorisation endpoint, and no way back', () => {
+    const check = settingsOf({ authorizationEndpoint: 'half-typed', redirectUri: '' });
+    expect(check).toMatchObject({
+      ok: true,
+      settings: {
+        grant: 'device',
+        deviceEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/devicecode',
+        unused: { authorizationEndpoint: 'half-typed', redirectUri: '' },
+      },
+    });
+    expect(check).not.toHaveProperty('settings.redirectUri');
+  });
+
+  it('survives the way to settings and back', () => {
+    const check = settingsOf({});
+    if (!check.ok) throw new Error('expected settings');
+    expect(fieldsOf(check.settings)).toEqual({ ...device, address: device.address.trim() });
+  });
+
+  it.each([
+    [{ deviceEndpoint: ' ' }, 'deviceEndpoint', 'missing'],
+    [{ deviceEndpoint: 'devicecode' }, 'deviceEndpoint', 'not-a-url'],
+    [
+      { deviceEndpoint: 'http://login.microsoftonline.com/common/oauth2/v2.0/devicecode' },
+      'deviceEndpoint',
+      'not-https',
+    ],
+    [{ deviceEndpoint: fields.authorizationEndpoint }, 'deviceEndpoint', 'authorization-endpoint-here'],
+    [{ deviceEndpoint: fields.tokenEndpoint }, 'deviceEndpoint', 'token-endpoint-here'],
+    [
+      {
+        deviceEndpoint: `${TENANT}/devicecode`,
+        tokenEndpoint: `${TENANT.replace('8f2d', '8f2e')}/token`,
+      },
+      'tokenEndpoint',
+      'tenants-differ',
+    ],
+  ])('%j is refused', (change, field, reason) => {
+    expect(settingsOf(change)).toEqual({ ok: false, issues: [{ field, reason }] });
+  });
+
+  it('is refused for its scenario alone where the service does not let it open mail', () => {
+    const typed = {
+      ...withService(device, google.service),
+      clientId: '1-a.apps.googleusercontent.com',
+      deviceEndpoint: 'https://oauth2.googleapis.com/device/code',
+    };
+    expect(checkSettings({ fields: typed, secret }, google.service)).toEqual({
+      ok: false,
+      issues: [{ field: 'scenario', reason: 'scenario-unsupported' }],
+    });
+  });
+
+  it('keeps its scenario with another service, and derives its endpoint anew', () => {
+    expect(withService(device, google.service)).toMatchObject({ scenario: 'device', deviceEndpoint: '' });
+    const typed = { ...device, deviceEndpoint: 'https://elsewhere.example/devicecode' };
+    expect(withService(typed, microsoft.service).deviceEndpoint).toBe(device.deviceEndpoint);
+    const prepared = {
+      id: 'academie',
+      publisher: 'Académie',
+      serviceId: 'microsoft',
+      clientId: 'prepared',
+      redirectUri: 'http://localhost',
+      authorizationEndpoint: `${TENANT}/authorize`,
+    };
+    expect(withApplication(typed, microsoft.service, prepared).deviceEndpoint).toBe(`${TENANT}/devicecode`);
+  });
+
+  it('has no endpoint that nobody typed until it is for that scenario, and keeps one that somebody typed', () => {
+    expect(fields.deviceEndpoint).toBe('');
+    const typed = { ...fields, deviceEndpoint: `${TENANT}/devicecode` };
+    expect(withScenario(typed, 'device', microsoft.service).deviceEndpoint).toBe(`${TENANT}/devicecode`);
+    expect(withScenario(withScenario(typed, 'device', undefined), 'default', custom.service)).toEqual(typed);
   });
 });
 

@@ -11,6 +11,8 @@ import {
 } from './account.ts';
 import { type FindingReason, type SettingsField, settingsFields } from './identifiers/finding.ts';
 import { review } from './identifiers/review.ts';
+import { custom } from './providers/custom.ts';
+import { frontOf, withScenario } from './scenario.ts';
 import { type PredefinedApplication, type ServiceDefinition, smtpHostFor } from './service.ts';
 
 export type { SettingsField } from './identifiers/finding.ts';
@@ -33,8 +35,10 @@ export const emptyFields: DraftFields = {
   from: '',
   serviceId: '',
   application: { kind: 'own' },
+  scenario: 'default',
   clientId: '',
   authorizationEndpoint: '',
+  deviceEndpoint: '',
   tokenEndpoint: '',
   scopes: '',
   redirectUri: '',
@@ -46,16 +50,24 @@ export const emptyFields: DraftFields = {
 
 /** The fields of a draft that changes an existing account. */
 export function fieldsOf(settings: AccountSettings): DraftFields {
+  const endpoints =
+    settings.grant === 'device'
+      ? { scenario: 'device' as const, deviceEndpoint: settings.deviceEndpoint, ...settings.unused }
+      : {
+          scenario: 'default' as const,
+          deviceEndpoint: '',
+          authorizationEndpoint: settings.authorizationEndpoint,
+          redirectUri: settings.redirectUri,
+        };
   return {
+    ...endpoints,
     address: settings.address,
     from: settings.from === settings.address ? '' : settings.from,
     serviceId: settings.serviceId,
     application: settings.application,
     clientId: settings.clientId,
-    authorizationEndpoint: settings.authorizationEndpoint,
     tokenEndpoint: settings.tokenEndpoint,
     scopes: settings.scopes,
-    redirectUri: settings.redirectUri,
     smtpHost: settings.smtp.host,
     smtpPort: String(settings.smtp.port),
     smtpSecurity: settings.smtp.security,
@@ -65,12 +77,13 @@ export function fieldsOf(settings: AccountSettings): DraftFields {
 
 /** Fills the draft with what a service is known to need. What the user typed as address and sender stays. */
 export function withService(fields: DraftFields, service: ServiceDefinition): DraftFields {
-  return {
+  const chosen: DraftFields = {
     ...fields,
     serviceId: service.id,
     application: { kind: 'own' },
     clientId: '',
     authorizationEndpoint: service.authorizationEndpoint,
+    deviceEndpoint: '',
     tokenEndpoint: service.tokenEndpoint,
     scopes: service.scopes,
     redirectUri: service.redirectUris[0] ?? '',
@@ -79,6 +92,7 @@ export function withService(fields: DraftFields, service: ServiceDefinition): Dr
     smtpSecurity: service.smtp.security,
     declared: [],
   };
+  return withScenario(chosen, fields.scenario, service);
 }
 
 /** Fills the draft with an application that somebody prepared; with null, back to one's own. */
@@ -89,8 +103,9 @@ export function withApplication(
 ): DraftFields {
   const base = withService(fields, service);
   if (application === null) return base;
-  return {
+  const chosen: DraftFields = {
     ...base,
+    deviceEndpoint: '',
     application: { kind: 'predefined', id: application.id },
     clientId: application.clientId,
     redirectUri: application.redirectUri,
@@ -98,10 +113,11 @@ export function withApplication(
     tokenEndpoint: application.tokenEndpoint ?? base.tokenEndpoint,
     scopes: application.scopes ?? base.scopes,
   };
+  return withScenario(chosen, fields.scenario, service);
 }
 
 /**
- * Checks every field of a draft.
+ * Checks every field of a draft that its scenario needs.
  *
  * @param service the definition that `fields.serviceId` names, or undefined when it names none
  * @returns the settings, or every issue in the order of the screen, one for each field
@@ -126,10 +142,9 @@ export function checkSettings(
     application: fields.application,
     clientId: fields.clientId,
     clientAuthentication: service.clientAuthentication,
-    authorizationEndpoint: fields.authorizationEndpoint,
+    ...grantOf(fields),
     tokenEndpoint: fields.tokenEndpoint,
     scopes: fields.scopes.trim().replace(/\s+/g, ' '),
-    redirectUri: fields.redirectUri,
     loginHint: service.loginHint,
     smtp: { host: fields.smtpHost, port: Number(fields.smtpPort.trim()), security: fields.smtpSecurity },
   });
@@ -139,20 +154,36 @@ export function checkSettings(
     : { ok: false, issues: [{ field: 'clientId', reason: 'has-spaces' }] };
 }
 
+/** What the scenario adds to the settings. */
+function grantOf(fields: DraftFields): Record<string, unknown> {
+  const { authorizationEndpoint, redirectUri, deviceEndpoint } = fields;
+  return fields.scenario === 'device'
+    ? { grant: 'device', deviceEndpoint, unused: { authorizationEndpoint, redirectUri } }
+    : { grant: 'code', authorizationEndpoint, redirectUri };
+}
+
 function isMissing(
   field: SettingsField,
   { fields, secret }: Pick<DraftView, 'fields' | 'secret'>,
   service: ServiceDefinition | undefined,
 ): boolean {
+  const front = frontOf(fields, service ?? custom.service);
+  const isEmpty = (name: Exclude<SettingsField, 'secret'>): boolean => fields[name].trim() === '';
   switch (field) {
     case 'from':
+    case 'scenario':
       return false;
     case 'serviceId':
       return service === undefined;
     case 'secret':
       return service?.secret === 'required' && fields.application.kind === 'own' && !secret.kept;
+    case 'deviceEndpoint':
+      return front === 'device' && isEmpty(field);
+    case 'authorizationEndpoint':
+    case 'redirectUri':
+      return front === 'authorization' && isEmpty(field);
     default:
-      return fields[field].trim() === '';
+      return isEmpty(field);
   }
 }
 

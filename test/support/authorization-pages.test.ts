@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { authorizationUrl, bareRequest, errorOf, postForm, tokensOf } from './authorization/bare-client.ts';
 import {
   type AuthorizationServer,
+  enterCodeWithHttp,
   mailboxes,
   RELAY_ADDRESS,
   scopes,
@@ -69,51 +70,58 @@ describe('the sign-in pages', () => {
   });
 });
 
-test('the device grant works for a Microsoft-like application', async () => {
-  const { clientId } = server.clients.microsoft;
-  const { body } = await postForm(server.endpoints.device, { client_id: clientId, scope: microsoftScope });
-  const device = z
-    .object({ device_code: z.string(), user_code: z.string(), verification_uri: z.string() })
-    .parse(body);
-  const poll = () =>
-    postForm(server.endpoints.token, {
-      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-      device_code: device.device_code,
-      client_id: clientId,
-    });
-  expect(errorOf(await poll())).toBe('authorization_pending');
+describe('the device grant', () => {
+  const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:device_code';
+  const codes = z.object({
+    device_code: z.string(),
+    user_code: z.string(),
+    verification_uri: z.string(),
+    verification_uri_complete: z.string().optional(),
+  });
+  const person = { address: mailboxes.school };
 
-  const cookies = new Map<string, string>();
-  const visit = async (address: string | URL, form?: Record<string, string>) => {
-    const response = await fetch(address, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-      cookies.set(name, value);
-    }
-    const location = response.headers.get('location');
-    return { text: await response.text(), next: location === null ? null : new URL(location, server.issuer) };
-  };
-  const follow = async (start: URL | null): Promise<{ text: string; at: URL }> => {
-    if (start === null) throw new Error('no redirect');
-    const { text, next } = await visit(start);
-    return next === null ? { text, at: start } : follow(next);
-  };
+  async function begin(at: AuthorizationServer) {
+    const { clientId } = at.clients.microsoft;
+    const { body } = await postForm(at.endpoints.device, { client_id: clientId, scope: microsoftScope });
+    const device = codes.parse(body);
+    const { device_code } = device;
+    const poll = () =>
+      postForm(at.endpoints.token, { grant_type: GRANT_TYPE, device_code, client_id: clientId });
+    return { device, poll };
+  }
 
-  const input = await visit(device.verification_uri);
-  expect(input.text).toContain('Connecter un appareil');
-  const xsrf = /name="xsrf" value="([^"]+)"/.exec(input.text)?.[1] ?? '';
-  const confirm = await visit(device.verification_uri, { xsrf, user_code: device.user_code });
-  expect(confirm.text).toContain(device.user_code);
-  const started = await visit(device.verification_uri, { xsrf, user_code: device.user_code, confirm: 'yes' });
-  const signInPage = await follow(started.next);
-  const signedIn = await visit(signInPage.at, { address: mailboxes.school, password: 'x' });
-  const consentPage = await follow(signedIn.next);
-  expect(consentPage.text).toContain('Envoyer des e-mails en votre nom');
-  const accepted = await visit(consentPage.at, { step: 'accept' });
-  expect((await follow(accepted.next)).text).toContain('C’est fait');
-  expect(tokensOf(await poll()).refresh_token).toBeTypeOf('string');
+  test('works for a Microsoft-like application, in pages that are written for people', async () => {
+    const { device, poll } = await begin(server);
+    expect(errorOf(await poll())).toBe('authorization_pending');
+    const { verification_uri, user_code } = device;
+    expect(await (await fetch(verification_uri)).text()).toContain('Connecter un appareil');
+    expect(await enterCodeWithHttp(verification_uri, user_code, person)).toContain('C’est fait');
+    expect(tokensOf(await poll()).refresh_token).toBeTypeOf('string');
+  });
+
+  test('passes a refusal on, and knows a code that is none', async () => {
+    const { device, poll } = await begin(server);
+    const { verification_uri, user_code } = device;
+    await expect(enterCodeWithHttp(verification_uri, 'ZZZZ-ZZZZ', person)).rejects.toThrow('ne convient pas');
+    await enterCodeWithHttp(verification_uri, user_code, { ...person, decision: 'refuse' });
+    expect(errorOf(await poll())).toBe('access_denied');
+  });
+
+  test('gives an address with the code in it only where it is told to, and the page shows it', async () => {
+    expect((await begin(server)).device.verification_uri_complete).toBeUndefined();
+    await using other = await startAuthorizationServer({ verificationUriComplete: true });
+    const { device, poll } = await begin(other);
+    const complete = device.verification_uri_complete ?? '';
+    const page = await (await fetch(complete)).text();
+    expect(page).toContain(`value="${device.user_code}"`);
+    expect(page).not.toContain('<script');
+    await enterCodeWithHttp(complete, device.user_code, person);
+    expect(tokensOf(await poll()).refresh_token).toBeTypeOf('string');
+  });
+
+  test('is not for a Google-like application', async () => {
+    const { clientId, clientSecret } = server.clients.googleDesktop;
+    const form = { client_id: clientId, client_secret: clientSecret ?? '', scope: scopes.fullMailbox };
+    expect(errorOf(await postForm(server.endpoints.device, form))).toBe('invalid_request');
+  });
 });

@@ -12,6 +12,7 @@ import {
   registerClients,
 } from './authorization/clients.ts';
 import { providerConfiguration, routes } from './authorization/configuration.ts';
+import { deviceHabits } from './authorization/device-habits.ts';
 import { type AuthorizationRequestRecord, familyHabits } from './authorization/family-habits.ts';
 import { interactionPages } from './authorization/interactions.ts';
 import { openMemory } from './authorization/memory.ts';
@@ -27,7 +28,7 @@ import { closeHttpServer, LOOPBACK, listenOnLoopback } from './loopback.ts';
 
 export { RELAY_ADDRESS, scopes } from './authorization/clients.ts';
 export { REFUSED_PASSWORD } from './authorization/pages.ts';
-export { signInWithHttp } from './authorization/sign-in-with-http.ts';
+export { enterCodeWithHttp, signInWithHttp } from './authorization/sign-in-with-http.ts';
 
 /** The mailboxes that are always there; the last one is meant as the shared one, which others send as. */
 export const mailboxes = {
@@ -51,6 +52,10 @@ export interface AuthorizationServerOptions {
   readonly mailboxes?: readonly string[];
   /** Relay pages that the applications may return through, beside the FAQ's. */
   readonly relays?: readonly string[];
+  /** Whether the device endpoint gives an address with the code in it; Microsoft, and the default, give none. */
+  readonly verificationUriComplete?: boolean;
+  /** Seconds that a device code lives; a quarter of an hour by default. */
+  readonly deviceCodeSeconds?: number;
   /** A file that keeps what is granted, and the applications' secrets, for the next start. */
   readonly memoryFile?: string;
 }
@@ -61,6 +66,8 @@ export interface AuthorizationServer extends AsyncDisposable {
     readonly authorization: string;
     readonly token: string;
     readonly device: string;
+    /** Where people enter a device's code. */
+    readonly userCode: string;
     readonly introspection: string;
     readonly revocation: string;
   };
@@ -127,6 +134,7 @@ export async function startAuthorizationServer(
       accessTokenSeconds: options.accessTokenSeconds ?? HOUR_S,
       refreshTokenSeconds: options.refreshTokenSeconds ?? NINETY_DAYS_S,
       accessTokenLength: options.accessTokenLength ?? 43,
+      deviceCodeSeconds: options.deviceCodeSeconds ?? HOUR_S / 4,
     }),
   );
   const { redirectUriAllowed } = provider.Client.prototype;
@@ -136,6 +144,7 @@ export async function startAuthorizationServer(
   };
   provider.use(tokenEndpoint.middleware);
   provider.use(familyHabits(people.clientById, (request) => authorizationRequests.push(request)));
+  provider.use(deviceHabits(options.verificationUriComplete ?? false));
   provider.use(interactionPages(provider, people));
   const noteToken = ({ jti }: { jti: string }): void => void secrets.add(jti);
   provider.on('authorization_code.saved', noteToken);
@@ -154,6 +163,7 @@ export async function startAuthorizationServer(
       authorization: issuer + routes.authorization,
       token: issuer + routes.token,
       device: issuer + routes.device_authorization,
+      userCode: issuer + routes.code_verification,
       introspection: issuer + routes.introspection,
       revocation: issuer + routes.revocation,
     },

@@ -10,7 +10,8 @@ import { type ConsolePage, startConsolePage } from './console-page.ts';
 const endpoints = {
   authorization: 'http://127.0.0.1:1/auth',
   token: 'http://127.0.0.1:1/token',
-  device: 'http://127.0.0.1:1/device',
+  device: 'http://127.0.0.1:1/devicecode',
+  userCode: 'http://127.0.0.1:1/device',
   introspection: 'http://127.0.0.1:1/introspection',
   revocation: 'http://127.0.0.1:1/revocation',
 };

@@ -3,7 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CoreOverrides, createCore } from '../../src/main/compose.ts';
 import type { Core, CoreEvent } from '../../src/main/core.ts';
-import type { AttemptView, DraftFields, DraftView, ProbeView } from '../../src/shared/account.ts';
+import {
+  type AttemptView,
+  type DraftFields,
+  type DraftView,
+  isUnderWay,
+  type ProbeView,
+} from '../../src/shared/account.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/contract.ts';
 import type { AppProblem, Result } from '../../src/shared/problems.ts';
 import type { Catalogue, ServiceDefinition, SmtpServer } from '../../src/shared/service.ts';
@@ -13,6 +19,8 @@ import { createTestPlatform, type TestPlatform, type TestPlatformOptions } from 
 
 const CHEAP_SCRYPT = { N: 2 ** 10, r: 8, p: 1 };
 const PATIENCE_MS = 15_000;
+
+type WaitingDevice = Extract<AttemptView, { state: 'waiting-device' }>;
 
 export interface Jeton extends AsyncDisposable {
   readonly core: Core;
@@ -24,6 +32,8 @@ export interface Jeton extends AsyncDisposable {
   value<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
   /** @throws when the answer is none */
   problem<N extends RequestName>(name: N, input: RequestInput<N>): Promise<AppProblem>;
+  /** Follows an attempt by device until its code is there. @throws when it ends without one */
+  codeShown(attemptId: string): Promise<WaitingDevice>;
   attemptEnds(attemptId: string): Promise<AttemptView>;
   probeEnds(probe: ProbeView): Promise<ProbeView>;
 }
@@ -70,6 +80,23 @@ export async function startJeton(
     });
   }
 
+  function attemptUntil(attemptId: string, isThere: (view: AttemptView) => boolean): Promise<AttemptView> {
+    const wanted = (view: AttemptView | null): AttemptView | undefined =>
+      view?.id === attemptId && isThere(view) ? view : undefined;
+    return eventually(
+      (event) => (event.name === 'authorization.changed' ? wanted(event.payload) : undefined),
+      async () => {
+        const drafts = await core.handle('drafts.list', {});
+        for (const { id } of drafts.ok ? (drafts.value as DraftView[]) : []) {
+          const current = await core.handle('authorization.current', { draftId: id });
+          const view = current.ok ? wanted(current.value as AttemptView | null) : undefined;
+          if (view !== undefined) return view;
+        }
+        return undefined;
+      },
+    );
+  }
+
   return {
     core,
     platform,
@@ -85,22 +112,12 @@ export async function startJeton(
       if (answer.ok) throw new Error(`${name} was expected to be refused`);
       return answer.problem;
     },
-    attemptEnds(attemptId) {
-      const ended = (view: AttemptView | null): AttemptView | undefined =>
-        view?.id === attemptId && view.state !== 'waiting' && view.state !== 'exchanging' ? view : undefined;
-      return eventually(
-        (event) => (event.name === 'authorization.changed' ? ended(event.payload) : undefined),
-        async () => {
-          const drafts = await core.handle('drafts.list', {});
-          for (const { id } of drafts.ok ? (drafts.value as DraftView[]) : []) {
-            const current = await core.handle('authorization.current', { draftId: id });
-            const view = current.ok ? ended(current.value as AttemptView | null) : undefined;
-            if (view !== undefined) return view;
-          }
-          return undefined;
-        },
-      );
+    async codeShown(attemptId) {
+      const view = await attemptUntil(attemptId, ({ state }) => state !== 'requesting-code');
+      if (view.state !== 'waiting-device') throw new Error(JSON.stringify(view));
+      return view;
     },
+    attemptEnds: (attemptId) => attemptUntil(attemptId, (view) => !isUnderWay(view)),
     probeEnds({ id, accountId }) {
       const ended = (view: ProbeView | null): ProbeView | undefined =>
         view?.id === id && view.state !== 'running' ? view : undefined;

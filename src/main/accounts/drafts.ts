@@ -197,6 +197,9 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
       if (check.ok) return check.settings;
       const [first] = check.issues;
       const facts = { field: first?.field ?? 'serviceId', reason: first?.reason ?? 'missing' };
+      // Whatever else is missing: nothing that cannot work is begun, nor asked to be completed.
+      if (check.issues.some(({ reason }) => reason === 'scenario-unsupported'))
+        throw refusal('device-flow-unsupported', 'device', { field: 'scenario' });
       throw refusal(
         facts.reason === 'not-https' ? 'endpoint-insecure' : 'settings-incomplete',
         'settings',

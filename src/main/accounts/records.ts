@@ -12,7 +12,23 @@ import {
 } from '../../shared/account.ts';
 import { secretShape } from '../../shared/identifiers/secret-shape.ts';
 import { appProblemSchema } from '../../shared/problems.ts';
+import { emptyFields } from '../../shared/settings.ts';
 import type { Secret } from '../log/secret.ts';
+
+/** Accounts of before the device grant say nothing of theirs. */
+const keptSettingsSchema = z.preprocess(
+  (settings) =>
+    typeof settings === 'object' && settings !== null && !('grant' in settings)
+      ? { ...settings, grant: 'code' }
+      : settings,
+  accountSettingsSchema,
+);
+
+/** Drafts of before the device grant have neither. */
+const keptFieldsSchema = draftFieldsSchema.extend({
+  scenario: draftFieldsSchema.shape.scenario.default(emptyFields.scenario),
+  deviceEndpoint: draftFieldsSchema.shape.deviceEndpoint.default(emptyFields.deviceEndpoint),
+});
 
 /** An account as it is kept: everything but what only the vault may hold. */
 export const accountRecordSchema = z.object({
@@ -20,7 +36,7 @@ export const accountRecordSchema = z.object({
   createdAt: timeSchema,
   /** Another one at each sign-in: a renewal that was begun under one must not end in the next. */
   authorisationId: idSchema,
-  settings: accountSettingsSchema,
+  settings: keptSettingsSchema,
   secret: keptSecretSchema,
   grant: grantSchema,
   /** Why only a new sign-in helps; null while the authorisation lives. */
@@ -31,6 +47,7 @@ export type AccountRecord = z.infer<typeof accountRecordSchema>;
 
 /** A draft as it is kept: as it is shown, but with what is known of its secret for every service that it named. */
 export const draftRecordSchema = draftViewSchema.omit({ secret: true }).extend({
+  fields: keptFieldsSchema,
   secrets: z.array(
     z.object({
       serviceId: draftFieldsSchema.shape.serviceId,

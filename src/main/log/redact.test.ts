@@ -30,6 +30,8 @@ const places: Readonly<Record<string, (token: string) => string>> = {
   inspect: (t) => `{ accessToken: '${t}', refreshToken: undefined }`,
   verifier: (t) => `code_verifier=${t}`,
   'device code': (t) => `"device_code": "${t}"`,
+  'user code': (t) => `user_code=${t}&x=1`,
+  'address with a user code': (t) => `"verification_uri_complete": "https://x.example/?user_code=${t}"`,
   assertion: (t) => `assertion=${t}&scope=x`,
   password: (t) => `password=${t}`,
   header: (t) => `Authorization: Bearer ${t}\r\nHost: oauth2.googleapis.com`,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../../test/support/fake-clock.ts';
 import { closeHttpServer, listenOnLoopback } from '../../../test/support/loopback.ts';
 import { DeadlineExceeded } from './deadline.ts';
-import { createHttpClient, type HttpClient, type HttpRequest } from './http.ts';
+import { BodyTooLarge, createHttpClient, type HttpClient, type HttpRequest } from './http.ts';
 
 const MEGABYTE = 1024 * 1024;
 const LIMIT_MS = 30_000;
@@ -119,7 +119,7 @@ describe('a body that is too large', () => {
     ],
   ])('is refused when %s, and its connection closed', async (_, send) => {
     answer = (_request, response) => send(response);
-    await expect(http.fetch(origin, GET)).rejects.toThrow();
+    await expect(http.fetch(origin, GET)).rejects.toThrow(BodyTooLarge);
     expect(clock.pending).toBe(0);
     const socket = requests[0]?.socket;
     if (socket?.closed === false) await new Promise((resolve) => socket.once('close', resolve));

@@ -2,7 +2,7 @@
  * HTTP as Jeton needs it: small JSON answers from token endpoints, through the system's proxy, trusting the
  * system's certificates, bounded in time and size, never following a redirect.
  */
-import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher, errors, fetch, ProxyAgent } from 'undici';
 import { isLoopback } from '../../shared/service.ts';
 import type { Clock, Platform } from '../platform.ts';
 import { deadline, unlessAborted } from './deadline.ts';
@@ -87,7 +87,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         });
       } catch (error) {
         // undici reports its own AbortError; the reason of the signal says what really happened.
-        throw limit.signal.aborted ? limit.signal.reason : error;
+        if (limit.signal.aborted) throw limit.signal.reason;
+        throw isTooLarge(error) ? new BodyTooLarge(`more than ${MAX_BODY_BYTES} bytes`) : error;
       } finally {
         limit.clear();
       }
@@ -97,6 +98,11 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       dispatchers.clear();
     },
   };
+}
+
+/** undici's `fetch` wraps what its agent found. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof TypeError && error.cause instanceof errors.ResponseExceededMaxSizeError;
 }
 
 /** `new Response` refuses a body for these (Fetch standard, "null body status"). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../log/secret.ts';
-import type { TokenResponse } from './client.ts';
 import { grantShortfall } from './grant-check.ts';
+import type { TokenResponse } from './token-endpoint.ts';
 
 const SEND = 'https://outlook.office.com/SMTP.Send';
 const MAIL = 'https://mail.google.com/';

@@ -1,5 +1,5 @@
 import { type AppProblem, problem } from '../../shared/problems.ts';
-import type { TokenResponse } from './client.ts';
+import type { TokenResponse } from './token-endpoint.ts';
 
 /**
  * Scopes that govern the answer itself rather than what may be done with it; servers leave them out of the

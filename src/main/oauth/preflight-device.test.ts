@@ -1,6 +1,8 @@
 /** What a preflight asks of a device endpoint, and what it makes of the answers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DraftFields } from '../../shared/account.ts';
 import type { PreflightVerdict } from '../../shared/preflight.ts';
+import { google } from '../../shared/providers/google.ts';
 import { microsoft } from '../../shared/providers/microsoft.ts';
 import { entraAnswers, entraDeviceCode, type ProviderAnswer } from './fixtures/provider-answers.ts';
 import { answer, type Script } from './fixtures/scripted-provider.ts';
@@ -101,5 +103,59 @@ describe('a public client of Microsoft', () => {
       problem: { code: 'unknown', layer: 'device', retryable: true, facts: {} },
       at: test.home.clock.now(),
     });
+  });
+});
+
+describe('a draft for a code on another device', () => {
+  const device = (change = {}): Partial<DraftFields> => ({
+    scenario: 'device',
+    deviceEndpoint: `${test.provider.origin}/device/code`,
+    authorizationEndpoint: 'not looked at',
+    ...change,
+  });
+
+  it('is asked about at its own endpoint, whatever stands in the other', async () => {
+    const draft = test.draft(microsoft, null, device());
+    expect(await verdict(draft, answer(200, entraDeviceCode))).toMatchObject({
+      verdict: 'right',
+      by: 'device',
+    });
+    expect(test.provider.requests.map(({ path }) => path)).toEqual(['/device/code']);
+  });
+
+  it('is asked about with its secret, where it has one', async () => {
+    const draft = test.draft(microsoft, SECRET, device());
+    expect(await verdict(draft, says(entraAnswers.secretWrong))).toMatchObject({
+      verdict: 'wrong',
+      problem: { code: 'client-secret-wrong' },
+    });
+    expect(test.provider.requests.map(({ form }) => form.get('client_secret'))).toEqual([SECRET]);
+  });
+
+  it.each<[string, Script, string]>([
+    [
+      'the grant is not for this client',
+      answer(400, { error: 'unauthorized_client' }),
+      'device-flow-unsupported',
+    ],
+    ['there is no such endpoint', answer(404, ''), 'device-flow-unsupported'],
+    [
+      'a policy blocks the grant',
+      answer(400, { error: 'invalid_grant', error_codes: [53003], error_description: 'AADSTS53003: …' }),
+      'device-flow-blocked',
+    ],
+  ])('is wrong where %s: that is how one would sign in', async (_, script, code) => {
+    expect(await verdict(test.draft(microsoft, null, device()), script)).toMatchObject({
+      verdict: 'wrong',
+      problem: { code },
+    });
+  });
+
+  it('is refused before anything is asked where the provider does not let it open mail', async () => {
+    const draftId = await test.draft(google, SECRET, device({ scenario: 'device' }));
+    await expect(test.preflight.verify(draftId)).rejects.toMatchObject({
+      problem: { code: 'device-flow-unsupported' },
+    });
+    expect(test.provider.requests).toEqual([]);
   });
 });

@@ -1,16 +1,15 @@
 /** What a provider can be asked about an application while nobody signs in. */
 import * as oauth from 'oauth4webapi';
-import type { AccountSettings } from '../../shared/account.ts';
+import type { AccountSettings, CodeSettings } from '../../shared/account.ts';
 import { problem } from '../../shared/problems.ts';
-import { isLoopback } from '../../shared/service.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
-import { createOAuthClient } from './client.ts';
+import { createCodeClient } from './code-client.ts';
 import { type PreflightAnswer, readFailedQuestion } from './preflight-answer.ts';
-import { readTokenAnswer } from './token-answer.ts';
+import { createTokenEndpoint, requestOptionsFor } from './token-endpoint.ts';
 
-interface Question {
-  readonly settings: AccountSettings;
+interface Question<Settings = AccountSettings> {
+  readonly settings: Settings;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
 }
@@ -20,10 +19,10 @@ interface Question {
  * a server that gives tokens for such a code proves nothing.
  */
 export async function askWithWrongCode(
-  { settings, http, signal }: Question,
+  { settings, http, signal }: Question<CodeSettings>,
   clientSecret: Secret | null,
 ): Promise<PreflightAnswer> {
-  const client = createOAuthClient({ settings, clientSecret, http, now: () => 0 });
+  const client = createCodeClient({ settings, clientSecret, http, now: () => 0 });
   const request = await client.authorizationRequest(settings.redirectUri, '');
   const parameters = new URLSearchParams({ code: randomText(), state: request.state });
   try {
@@ -41,30 +40,23 @@ export async function askWithWrongCode(
 }
 
 /**
- * Asks for a device code (RFC 8628 §3.1) as a public client. The codes of the answer are dropped: never polled, never
- * shown, they expire by themselves.
+ * Asks for a device code (RFC 8628 §3.1). The codes of the answer are dropped: never polled, never shown, they expire by
+ * themselves.
  */
 export async function askForDeviceCode(
   { settings, http, signal }: Question,
+  clientSecret: Secret | null,
   endpoint: string,
 ): Promise<PreflightAnswer> {
-  const client: oauth.Client = { client_id: settings.clientId };
+  const { client, authentication } = createTokenEndpoint({ settings, clientSecret, http, now: () => 0 });
   const server = { issuer: new URL(endpoint).origin, device_authorization_endpoint: endpoint };
   try {
     const response = await oauth.deviceAuthorizationRequest(
       server,
       client,
-      oauth.None(),
+      authentication,
       { scope: settings.scopes },
-      {
-        [oauth.customFetch]: async (
-          url: string,
-          options: oauth.CustomFetchOptions<'POST', URLSearchParams>,
-        ) => readTokenAnswer(await http.fetch(url, options)),
-        // Only what the settings' schema let through: https, or this very PC.
-        [oauth.allowInsecureRequests]: isLoopback(new URL(endpoint)),
-        signal,
-      },
+      { ...requestOptionsFor(endpoint, http), signal },
     );
     await oauth.processDeviceAuthorizationResponse(server, client, response);
     return { kind: 'accepted' };

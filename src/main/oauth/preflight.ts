@@ -16,13 +16,16 @@
  * So the server is asked once more, with a wrong secret (a wrong ID, where there is none). Refused now, the client was
  * accepted before; answered alike, nothing is proved.
  *
+ * A draft for a code on another device is asked about where it would begin, and by what it would begin with.
+ *
  * A device code (RFC 8628 §3.2) proves that the application is known in that tenant. Whether « Autoriser les flux
  * clients publics » is on, Entra says only once somebody has signed in (AADSTS7000218;
  * MicrosoftDocs/azure-docs#31986, smallstep/cli#735). An ID that no tenant knows may be AADSTS50059 on /common
  * (AzureAD/microsoft-authentication-library-for-python#141).
  */
-import type { AccountSettings } from '../../shared/account.ts';
+import type { AccountSettings, CodeSettings } from '../../shared/account.ts';
 import type { PreflightVerdict } from '../../shared/preflight.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
 import { providerOf } from '../../shared/providers/index.ts';
 import type { Drafts } from '../accounts/drafts.ts';
 import type { Logger } from '../log/logger.ts';
@@ -69,14 +72,20 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
 
   async function examine(draftId: string, settings: AccountSettings, signal: AbortSignal): Promise<Finding> {
     const clientSecret = await drafts.clientSecret(draftId, settings);
-    const deviceEndpoint = providerOf(settings.family).deviceEndpoint(settings.authorizationEndpoint);
-    if (clientSecret === null && deviceEndpoint !== null)
-      return found('device', await askForDeviceCode({ settings, http, signal }, deviceEndpoint));
+    const question = { settings, http, signal };
+    if (settings.grant === 'device')
+      return foundByDevice(await askForDeviceCode(question, clientSecret, settings.deviceEndpoint));
+    const { deviceGrant } = providerOf(settings.family);
+    const endpoint = deviceGrant?.isDocumented
+      ? deviceGrant.endpointBeside(settings.authorizationEndpoint)
+      : null;
+    if (clientSecret === null && endpoint !== null)
+      return found('device', await askForDeviceCode(question, null, endpoint));
     return examineByCode(settings, clientSecret, signal);
   }
 
   async function examineByCode(
-    settings: AccountSettings,
+    settings: CodeSettings,
     clientSecret: Secret | null,
     signal: AbortSignal,
   ): Promise<Finding> {
@@ -116,6 +125,18 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
       for (const draftId of underWay.keys()) cancel(draftId);
     },
   };
+}
+
+/** Codes that speak against the device grant itself: no word on the application, unless that is how one signs in. */
+const deviceGrantCodes: ReadonlySet<ProblemCode> = new Set([
+  'device-flow-unsupported',
+  'device-flow-blocked',
+]);
+
+function foundByDevice(answer: PreflightAnswer): Finding {
+  return answer.kind === 'inconclusive' && deviceGrantCodes.has(answer.problem.code)
+    ? { verdict: 'wrong', problem: answer.problem }
+    : found('device', answer);
 }
 
 function found(by: 'code' | 'device', answer: PreflightAnswer): Finding {

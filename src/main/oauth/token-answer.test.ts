@@ -5,10 +5,10 @@ import { realClock } from '../../../test/support/platform.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import { Secret } from '../log/secret.ts';
 import { createHttpClient, type HttpClient } from '../net/http.ts';
-import { createOAuthClient, type TokenResponse } from './client.ts';
 import { diagnoseOAuthFailure } from './failure.ts';
 import { goodAnswer, startTokenServer, type TokenServer } from './fixtures/token-server.ts';
 import { readTokenAnswer, TokenRefusal } from './token-answer.ts';
+import { createTokenEndpoint, type TokenResponse } from './token-endpoint.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 13, 36);
 const HOUR_MS = 3_600_000;
@@ -36,7 +36,9 @@ afterAll(async () => {
 /** What Jeton makes of the answer that the server gives now. */
 function refresh(): Promise<TokenResponse> {
   const settings = accountSettings({ tokenEndpoint: server.endpoint });
-  return createOAuthClient({ settings, clientSecret: null, http, now: () => NOW }).refresh(new Secret('old'));
+  return createTokenEndpoint({ settings, clientSecret: null, http, now: () => NOW }).refresh(
+    new Secret('old'),
+  );
 }
 
 function answered(change: Record<string, unknown>): Promise<TokenResponse> {

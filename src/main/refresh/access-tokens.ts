@@ -12,8 +12,8 @@ import type { Tokens } from '../accounts/tokens.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
-import { createOAuthClient } from '../oauth/client.ts';
 import { diagnoseOAuthFailure, isOwnRefusal } from '../oauth/failure.ts';
+import { createTokenEndpoint } from '../oauth/token-endpoint.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 
 /** Renew this long before the end, so that a token does not die between our check and the server's. */
@@ -102,8 +102,8 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     const credentials = await accounts.credentials(accountId);
     if (credentials.authorisationId !== authorisationId) return null;
     const { settings, clientSecret, tokens, grant } = credentials;
-    const client = createOAuthClient({ settings, clientSecret, http, now });
-    const response = await client.refresh(tokens.refreshToken);
+    const endpoint = createTokenEndpoint({ settings, clientSecret, http, now });
+    const response = await endpoint.refresh(tokens.refreshToken);
     const renewed: Tokens = {
       accessToken: response.accessToken,
       // RFC 6749 §6: without a new one, the old one stays good.

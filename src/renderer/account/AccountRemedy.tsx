@@ -2,6 +2,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
+import { entranceHandlers } from '../device/held-keys.ts';
 import type { useReconnect } from './use-reconnect.ts';
 
 /** The filled button that a failing account needs: into the wizard, where its settings and its sign-in are. */
@@ -14,7 +15,7 @@ export function AccountRemedy({ control }: { control: ReturnType<typeof useRecon
       leftSection={<Icon of={IconRefresh} />}
       loading={busy}
       loadingLabel={t('common:working')}
-      onClick={reconnect}
+      {...entranceHandlers(reconnect)}
     >
       {step === 'authorization' ? t('reconnect') : t('wizard:goTo', { step: t(`wizard:step.${step}`) })}
     </LoadingButton>

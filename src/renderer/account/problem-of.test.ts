@@ -12,6 +12,7 @@ const account = (change: Partial<AccountView>): AccountView => ({
   createdAt: 0,
   settings: {
     serviceId: 'custom',
+    grant: 'code',
     family: 'custom',
     address: 'ecole@ac-example.fr',
     from: 'ecole@ac-example.fr',

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { AccountView, DraftView, WizardStep } from '../../shared/account.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { useAction } from '../app/requests.ts';
+import { useScenarioDoor } from '../device/scenario-door.tsx';
 import { remedies, stepOf } from '../problems/remedy.ts';
 
 /** Opens the wizard on an account, where its problem is put right: a value to correct, or a new sign-in. */
@@ -12,12 +13,14 @@ export function useReconnect(
 ): {
   /** Where it leads to. */
   step: WizardStep;
-  reconnect: () => void;
+  /** @param scenarios with the choice of scenarios, which is hidden otherwise */
+  reconnect: (scenarios: boolean) => void;
   busy: boolean;
   problem: AppProblem | null;
 } {
   const [, go] = useLocation();
   const queries = useQueryClient();
+  const door = useScenarioDoor();
   const open = useAction('accounts.reconnect');
   const save = useAction('drafts.save');
   const step = (problem === null ? null : stepAt(account, problem)) ?? 'authorization';
@@ -36,7 +39,16 @@ export function useReconnect(
   };
   return {
     step,
-    reconnect: () => open.mutate({ accountId: account.id }, { onSuccess: opened }),
+    reconnect: (scenarios) =>
+      open.mutate(
+        { accountId: account.id },
+        {
+          onSuccess: (draft) => {
+            door.enter(draft.id, scenarios);
+            opened(draft);
+          },
+        },
+      ),
     busy: open.isPending || save.isPending,
     problem: (open.error ?? save.error)?.problem ?? null,
   };

@@ -7,6 +7,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import type { Bridge } from '../../shared/contract.ts';
 import { AccountScreen } from '../account/AccountScreen.tsx';
 import { CompanionProvider } from '../companion/companion.tsx';
+import { ScenarioDoorProvider } from '../device/scenario-door.tsx';
 import { PrintedGuideScreen } from '../guide/PrintedGuideScreen.tsx';
 import { HelpScreen } from '../help/HelpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -20,6 +21,7 @@ import { ConnectionNotice } from './ConnectionNotice.tsx';
 import type { Connection } from './connect.ts';
 import { FailureBoundary } from './FailureScreen.tsx';
 import { createQueryClient, useAnswer, useFreshness } from './requests.ts';
+import { tabStorage } from './tab-storage.ts';
 
 interface AppProps extends Connection {
   bridge: Bridge;
@@ -29,6 +31,7 @@ interface AppProps extends Connection {
 /** The whole window: providers outside, then what everything depends on, then the screen of the address. */
 export function App({ bridge, onConnection, translator }: AppProps) {
   const [queries] = useState(createQueryClient);
+  const [storage] = useState(tabStorage);
   return (
     <I18nextProvider i18n={translator}>
       <QueryClientProvider client={queries}>
@@ -37,7 +40,9 @@ export function App({ bridge, onConnection, translator }: AppProps) {
             <CompanionProvider>
               <FailureBoundary bridge={bridge}>
                 <ConnectionNotice onConnection={onConnection}>
-                  <Screens />
+                  <ScenarioDoorProvider storage={storage}>
+                    <Screens />
+                  </ScenarioDoorProvider>
                 </ConnectionNotice>
               </FailureBoundary>
             </CompanionProvider>

@@ -3,6 +3,7 @@
  * every port of 127.0.0.1, it belongs to this very origin; and to this tab, those that it opens, and their reloads.
  */
 import { SESSION_PATH, sessionAnswerSchema, sessionKeySchema } from '../../shared/wire.ts';
+import { tabStorage } from '../app/tab-storage.ts';
 
 const STORED_AS = 'jeton-session';
 const REDEEM_MS = 5_000;
@@ -63,13 +64,4 @@ export function browserPage(): Page {
     },
     replaceAddress: (address) => history.replaceState(null, '', address),
   };
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return sessionStorage;
-  } catch {
-    // Refused with the cookies, by a setting of the browser.
-    return null;
-  }
 }

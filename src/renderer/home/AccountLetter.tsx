@@ -8,6 +8,7 @@ import { useAction } from '../app/requests.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Letter, LetterRow } from '../components/letter/Letter.tsx';
+import { entranceHandlers } from '../device/held-keys.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { AccountBadge } from './AccountBadge.tsx';
 import { AccountForecast, whyNot } from './AccountForecast.tsx';
@@ -45,7 +46,7 @@ export function AccountLetter({ account, dense = false }: AccountLetterProps) {
             leftSection={<Icon of={IconRefresh} />}
             loading={busy}
             loadingLabel={t('common:working')}
-            onClick={reconnect}
+            {...entranceHandlers(reconnect)}
           >
             {t('reconnect')}
           </LoadingButton>

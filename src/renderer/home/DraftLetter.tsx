@@ -10,6 +10,8 @@ import { StateBadge } from '../components/chip/StateBadge.tsx';
 import { Confirm } from '../components/confirm/Confirm.tsx';
 import { Letter } from '../components/letter/Letter.tsx';
 import { Franking } from '../components/stamp/Franking.tsx';
+import { entranceHandlers } from '../device/held-keys.ts';
+import { useScenarioDoor } from '../device/scenario-door.tsx';
 import { formatMoment } from '../i18n/format.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { AddressStamp } from './AddressFranking.tsx';
@@ -24,7 +26,12 @@ export function DraftLetter({ draft }: { draft: DraftView }) {
   const [, go] = useLocation();
   const [asking, setAsking] = useState(false);
   const discard = useAction('drafts.discard');
+  const door = useScenarioDoor();
   const address = draft.fields.address.trim();
+  const resume = (scenarios: boolean): void => {
+    door.enter(draft.id, scenarios);
+    go(`/configuration/${draft.id}`);
+  };
   return (
     <>
       <Letter
@@ -37,7 +44,7 @@ export function DraftLetter({ draft }: { draft: DraftView }) {
         franking={<Franking stamp={<AddressStamp address={address} />} />}
         actions={
           <>
-            <Button variant="light" onClick={() => go(`/configuration/${draft.id}`)}>
+            <Button variant="light" {...entranceHandlers(resume)}>
               {t('draft.resume')}
             </Button>
             <Button variant="subtle" onClick={() => setAsking(true)}>

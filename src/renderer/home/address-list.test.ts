@@ -8,6 +8,7 @@ function account(from: string, state: AccountState = 'ready'): AccountView {
     createdAt: 0,
     settings: {
       serviceId: 'custom',
+      grant: 'code',
       family: 'custom',
       address: 'compte@ac-example.fr',
       from,

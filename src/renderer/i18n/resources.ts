@@ -1,6 +1,7 @@
 import enAccount from './en/account.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enConsoles from './en/consoles.json' with { type: 'json' };
+import enDevice from './en/device.json' with { type: 'json' };
 import enGuide from './en/guide.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enWizard from './en/wizard.json' with { type: 'json' };
 import frAccount from './fr/account.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import frConsoles from './fr/consoles.json' with { type: 'json' };
+import frDevice from './fr/device.json' with { type: 'json' };
 import frGuide from './fr/guide.json' with { type: 'json' };
 import frHelp from './fr/help.json' with { type: 'json' };
 import frHome from './fr/home.json' with { type: 'json' };
@@ -26,6 +28,7 @@ const fr = {
   account: frAccount,
   common: frCommon,
   consoles: frConsoles,
+  device: frDevice,
   guide: frGuide,
   help: frHelp,
   home: frHome,
@@ -40,6 +43,7 @@ const en: typeof fr = {
   account: enAccount,
   common: enCommon,
   consoles: enConsoles,
+  device: enDevice,
   guide: enGuide,
   help: enHelp,
   home: enHome,

@@ -95,10 +95,24 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'answer-unrecognised': you('authorization'),
   'answer-foreign': you('authorization'),
   'issuer-foreign': you('credentials'),
+  // Nothing that the user typed, most likely; the other scenario is a way round it.
+  'server-answer-unusable': youWithHelp('authorization'),
   'receiver-unavailable': you('authorization'),
   'attempt-expired': you('authorization'),
   'attempt-over': you('authorization'),
 };
+
+/** Problems of the scenario `device` itself: the default one is the way round them. */
+const AVOIDED_BY_DEFAULT: ReadonlySet<ProblemCode> = new Set([
+  'device-flow-unsupported',
+  'device-flow-blocked',
+  'server-answer-unusable',
+]);
+
+/** Whether the default scenario is what helps where « Code sur un autre appareil » met this. */
+export function asksForDefaultScenario(code: ProblemCode): boolean {
+  return AVOIDED_BY_DEFAULT.has(code);
+}
 
 /** The step of the wizard that a remedy leads to; null where the same is done again. */
 export function stepOf({ goTo }: Remedy): WizardStep | null {

@@ -4,12 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { type WizardStep, wizardSteps } from '../../shared/account.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
+import { Stack } from '../components/layout/Stack.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { Rail } from '../components/rail/Rail.tsx';
 import { FootBack } from '../components/shell/FootBack.tsx';
 import { Shell } from '../components/shell/Shell.tsx';
+import { DefaultScenarioButton } from '../device/DefaultScenarioButton.tsx';
+import { RefusedScenario } from '../device/RefusedScenario.tsx';
+import { ScenarioSwitch } from '../device/ScenarioSwitch.tsx';
+import { useScenario } from '../device/use-scenario.ts';
 import { serviceOf, stepsOf, type WizardState } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
+
+const SIGN_IN = wizardSteps.indexOf('authorization') + 1;
 
 /** A step's own part of the state. */
 export type StateOf<S extends WizardStep> = Extract<WizardState, { step: S }>;
@@ -25,6 +32,8 @@ interface WizardFrameProps {
   /** How far one has come within the step, in place of the steps: where it is narrow there is no room for both. */
   progress?: ReactNode;
   aside?: ReactNode;
+  /** The screen needs its room: the choice of scenarios is shown without its explanation. */
+  full?: boolean;
   /** The configuration ends without a test that went through. */
   untested?: boolean;
   /** Left of the foot; the way back by default. */
@@ -40,8 +49,11 @@ export function WizardFrame({
   screen = '',
   sub,
   progress,
+  aside,
+  full = false,
   untested = false,
   back,
+  primary,
   children,
   ...rest
 }: WizardFrameProps) {
@@ -52,6 +64,11 @@ export function WizardFrame({
   const known = serviceOf(wizard.world, draft) !== undefined;
   const walked = stepsOf(wizard.world, draft);
   const number = wizardSteps.indexOf(step) + 1;
+  const { name } = useServiceWords(wizard);
+  const scenario = useScenario(wizard);
+  const isBeforeSignIn = number <= SIGN_IN;
+  const refused = scenario.refused && isBeforeSignIn;
+  const withSwitch = scenario.shown && isBeforeSignIn && progress === undefined;
   const passedOver = (id: WizardStep): string | undefined => {
     if (known && !walked.includes(id)) return t('skipped');
     return untested && id === 'test' ? t('testLeft') : undefined;
@@ -65,7 +82,19 @@ export function WizardFrame({
           ? t('eyebrow', { number, total: wizardSteps.length, step: t(`step.${step}`) })
           : undefined
       }
+      aside={
+        withSwitch ? (
+          <Stack gap={2}>
+            <ScenarioSwitch control={scenario} brief={full} />
+            {aside}
+          </Stack>
+        ) : (
+          aside
+        )
+      }
       back={back ?? <BackButton wizard={wizard} />}
+      // At the address one may still choose another service; further on, only another scenario leads anywhere.
+      primary={refused && step !== 'address' ? <DefaultScenarioButton control={scenario} /> : primary}
       rail={
         <Rail
           label={t('rail')}
@@ -90,12 +119,22 @@ export function WizardFrame({
         />
       }
     >
-      {wizard.keeper.problem !== null && (
-        <Notice state="att" role="alert" title={t('saveFailed')}>
-          {t(`problems:${wizard.keeper.problem.code}.what`, wizard.keeper.problem.facts)}
-        </Notice>
-      )}
-      {children}
+      <Stack gap={4}>
+        {wizard.keeper.problem !== null && (
+          <Notice state="att" role="alert" title={t('saveFailed')}>
+            {t(`problems:${wizard.keeper.problem.code}.what`, wizard.keeper.problem.facts)}
+          </Notice>
+        )}
+        {refused && (
+          <RefusedScenario
+            service={name}
+            action={
+              step === 'address' ? <DefaultScenarioButton control={scenario} filled={false} /> : undefined
+            }
+          />
+        )}
+        {children}
+      </Stack>
     </Shell>
   );
 }

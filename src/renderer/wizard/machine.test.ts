@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttemptView, DraftView } from '../../shared/account.ts';
+import { problem } from '../../shared/problems.ts';
 import { google } from '../../shared/providers/google.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { predefinedApplicationSchema } from '../../shared/service.ts';
@@ -142,6 +143,100 @@ describe('the address', () => {
       choose('google'),
     );
     expect(state.draft.fields.clientId).toBe('half-typed');
+  });
+});
+
+describe('the scenario', () => {
+  const scenario = (wanted: 'default' | 'device'): WizardEvent => ({
+    type: 'scenarioChosen',
+    scenario: wanted,
+  });
+  const atPrepared = walk(openWizard(world, blank), address, choose('microsoft'), next);
+  const device = 'https://login.microsoftonline.com/common/oauth2/v2.0/devicecode';
+
+  it('brings its endpoint along, and loses nothing of the other one', () => {
+    const there = walk(atPrepared, scenario('device'));
+    expect(there.draft.fields).toMatchObject({ scenario: 'device', deviceEndpoint: device });
+    const back = walk(there, typed({ deviceEndpoint: `${device}?x=1` }), scenario('default'));
+    const { fields } = walk(back, scenario('device')).draft;
+    expect(fields).toEqual({ ...there.draft.fields, deviceEndpoint: `${device}?x=1` });
+  });
+
+  it('stays chosen with another service', () => {
+    const state = walk(
+      openWizard(world, blank),
+      address,
+      choose('google'),
+      scenario('device'),
+      choose('microsoft'),
+      choose('google'),
+      choose('microsoft'),
+    );
+    expect(state.draft.fields).toMatchObject({ scenario: 'device', deviceEndpoint: device });
+  });
+
+  it('stays chosen with values of before, and brings its endpoint to those that had none', () => {
+    const own: WizardEvent = { type: 'applicationChosen', applicationId: null };
+    const prepared: WizardEvent = { type: 'applicationChosen', applicationId: 'academie' };
+    const elsewhere = walk(
+      openWizard(world, blank),
+      address,
+      choose('microsoft'),
+      choose('google'),
+      scenario('device'),
+      choose('microsoft'),
+    );
+    const otherApplication = walk(atPrepared, own, prepared, scenario('device'), own);
+    for (const { draft } of [elsewhere, otherApplication])
+      expect(draft.fields).toMatchObject({ scenario: 'device', deviceEndpoint: device });
+  });
+
+  it('leads from the sign-in to the identifiers where one of its own is missing', () => {
+    const custom = walk(
+      openWizard(world, blank),
+      address,
+      choose('custom'),
+      typed({
+        clientId: 'client',
+        authorizationEndpoint: 'https://login.example.org/oauth/go',
+        tokenEndpoint: 'https://login.example.org/oauth/token',
+        scopes: 'smtp',
+        smtpHost: 'smtp.example.org',
+      }),
+      { type: 'wentTo', step: 'authorization' },
+    );
+    expect(custom.step).toBe('authorization');
+    expect(walk(custom, scenario('device')).step).toBe('credentials');
+  });
+
+  it('that the service refuses is shown where the sign-in would be, with the other one a click away', () => {
+    const refused = walk(atAuthorization(), scenario('device'));
+    expect(refused.step).toBe('authorization');
+    expect(issuesOf(world, refused.draft)).toMatchObject([{ field: 'scenario' }]);
+    expect(issuesOf(world, walk(refused, scenario('default')).draft)).toEqual([]);
+  });
+
+  it('that is left takes its attempt along, unless it has just succeeded', () => {
+    const changed = (view: Parameters<typeof attempt>[0]): WizardEvent => ({
+      type: 'attemptChanged',
+      attempt: attempt(view),
+    });
+    const failed: AttemptView = {
+      id: 'attempt-0001',
+      draftId: blank.id,
+      state: 'failed',
+      problem: problem('device-flow-blocked', 'device'),
+    };
+    const left = walk(
+      walk(atPrepared, scenario('device'), { type: 'attemptChanged', attempt: failed }),
+      scenario('default'),
+    );
+    expect(left).toMatchObject({ step: 'authorization', attempt: null });
+    expect(walk(left, changed({ state: 'cancelled' }))).toMatchObject({ attempt: null });
+    expect(walk(left, back, next, { type: 'attemptChanged', attempt: failed })).toMatchObject({
+      attempt: null,
+    });
+    expect(walk(left, changed({ state: 'succeeded', accountId: 'account-0001' })).step).toBe('test');
   });
 });
 

@@ -4,8 +4,16 @@
  * Fields, step and secret hints live in the draft, which the core keeps; what is under way (an attempt, a test)
  * lives in the core too and arrives here as events. So a reload or a restart rebuilds the same screen.
  */
-import type { AttemptView, DraftFields, DraftSecret, DraftView, WizardStep } from '../../shared/account.ts';
+import type {
+  AttemptView,
+  DraftFields,
+  DraftSecret,
+  DraftView,
+  Scenario,
+  WizardStep,
+} from '../../shared/account.ts';
 import type { Detection } from '../../shared/contract.ts';
+import { withScenario } from '../../shared/scenario.ts';
 import { domainOf, type PredefinedApplication, type ServiceDefinition } from '../../shared/service.ts';
 import {
   addressIssue,
@@ -28,6 +36,8 @@ interface Common {
   readonly draft: DraftView;
   /** Fields of services that were chosen before, so that changing one's mind loses nothing. */
   readonly shelf: Readonly<Record<string, DraftFields>>;
+  /** The attempt that was left for another scenario: how it ended is of no interest there. */
+  readonly leftAttempt: string | null;
 }
 
 export type WizardState = Common &
@@ -56,6 +66,7 @@ export type WizardEvent =
   | { readonly type: 'detected'; readonly address: string; readonly detection: Detection }
   | { readonly type: 'serviceChosen'; readonly serviceId: string }
   | { readonly type: 'applicationChosen'; readonly applicationId: string | null }
+  | { readonly type: 'scenarioChosen'; readonly scenario: Scenario }
   /** Just now, so that the world may not know it yet. */
   | { readonly type: 'applicationImported'; readonly application: PredefinedApplication }
   | { readonly type: 'secretKept'; readonly secret: DraftSecret }
@@ -71,7 +82,7 @@ export type WizardEvent =
 
 /** The screen for a draft as the core kept it. */
 export function openWizard(world: WizardWorld, draft: DraftView): WizardState {
-  return enter(world, { draft, shelf: {} }, draft.step);
+  return enter(world, { draft, shelf: {}, leftAttempt: null }, draft.step);
 }
 
 export function reduceWizard(world: WizardWorld, state: WizardState, event: WizardEvent): WizardState {
@@ -90,6 +101,8 @@ function apply(world: WizardWorld, state: WizardState, event: WizardEvent): Wiza
       return chooseFor(world, state, event.serviceId);
     case 'applicationChosen':
       return chooseApplication(world, state, event.applicationId);
+    case 'scenarioChosen':
+      return chooseScenario(world, state, event.scenario);
     case 'applicationImported':
       return takeImported(world, state, event.application);
     case 'secretKept':
@@ -136,9 +149,9 @@ export function stepsOf(world: WizardWorld, draft: DraftView): readonly WizardSt
   return ['address', ...choice, ...own, 'authorization', 'test', 'done'];
 }
 
-function enter(world: WizardWorld, { draft, shelf }: Common, wanted: WizardStep): WizardState {
+function enter(world: WizardWorld, { draft, shelf, leftAttempt }: Common, wanted: WizardStep): WizardState {
   const step = reachable(world, draft, wanted);
-  const common: Common = { draft: { ...draft, step }, shelf };
+  const common: Common = { draft: { ...draft, step }, shelf, leftAttempt };
   switch (step) {
     case 'address':
       return {
@@ -172,8 +185,9 @@ function reachable(world: WizardWorld, draft: DraftView, wanted: WizardStep): Wi
     return wanted === 'application' ? 'address' : reachable(world, draft, 'authorization');
   if (wanted === 'test' || wanted === 'done')
     return draft.accountId === null ? reachable(world, draft, 'authorization') : wanted;
-  if (wanted === 'authorization' && issuesOf(world, draft).length > 0)
-    return steps.includes('credentials') ? 'credentials' : 'address';
+  // A scenario that the service refuses is said there, where the other one is a click away.
+  const unready = issuesOf(world, draft).some(({ field }) => field !== 'scenario');
+  if (wanted === 'authorization' && unready) return steps.includes('credentials') ? 'credentials' : 'address';
   return wanted;
 }
 
@@ -218,7 +232,7 @@ function chooseService(world: WizardWorld, state: WizardState, serviceId: string
   const chosen =
     kept === undefined
       ? withApplication(fields, service, prepared ?? null)
-      : { ...kept, address: fields.address, from: fields.from };
+      : withScenario({ ...kept, address: fields.address, from: fields.from }, fields.scenario, service);
   // A secret belongs to the service that it was typed for; the core says in a moment whether this one has its own.
   const draft: DraftView = { ...state.draft, secret: NO_SECRET };
   return withFields({ ...state, draft, shelf }, chosen);
@@ -241,7 +255,18 @@ function chooseApplication(
     const shelf = { ...state.shelf, [shelfKey]: draft.fields };
     return withFields({ ...state, shelf }, withApplication(draft.fields, service, prepared));
   }
-  return withFields(state, state.shelf[shelfKey] ?? withService(draft.fields, service));
+  const own = state.shelf[shelfKey] ?? withService(draft.fields, service);
+  return withFields(state, withScenario(own, draft.fields.scenario, service));
+}
+
+/** At the sign-in, the other scenario may lack a value: then one is led to where it is typed. */
+function chooseScenario(world: WizardWorld, state: WizardState, scenario: Scenario): WizardState {
+  const { fields } = state.draft;
+  if (fields.scenario === scenario) return state;
+  const chosen = withFields(state, withScenario(fields, scenario, serviceOf(world, state.draft)));
+  if (chosen.step !== 'authorization') return chosen;
+  const leftAttempt = chosen.attempt?.id ?? state.leftAttempt;
+  return enter(world, { ...chosen, leftAttempt }, 'authorization');
 }
 
 /** Takes an application whose file was just given, and goes on to the sign-in. What was declared so far is kept. */
@@ -309,6 +334,6 @@ function draftChanged(state: WizardState, draft: DraftView): WizardState {
 
 function attemptChanged(world: WizardWorld, state: WizardState, attempt: AttemptView): WizardState {
   if (state.step !== 'authorization' || attempt.draftId !== state.draft.id) return state;
-  if (attempt.state !== 'succeeded') return { ...state, attempt };
+  if (attempt.state !== 'succeeded') return attempt.id === state.leftAttempt ? state : { ...state, attempt };
   return enter(world, { ...state, draft: { ...state.draft, accountId: attempt.accountId } }, 'test');
 }

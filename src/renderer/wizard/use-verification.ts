@@ -70,9 +70,11 @@ export function useVerification({ state: { draft }, keeper }: Wizard): Verificat
  * its description comes from the vault a moment later, when the question about it may already be on its way.
  */
 function examinedPart({ fields }: DraftView, secretEdition: number): string {
-  const { serviceId, clientId, authorizationEndpoint, tokenEndpoint, scopes, redirectUri } = fields;
+  const { serviceId, clientId, scenario, authorizationEndpoint, deviceEndpoint, tokenEndpoint } = fields;
+  const { scopes, redirectUri } = fields;
   return JSON.stringify([
-    ...[serviceId, clientId, authorizationEndpoint, tokenEndpoint, scopes, redirectUri],
+    ...[serviceId, clientId, scenario, authorizationEndpoint, deviceEndpoint, tokenEndpoint],
+    ...[scopes, redirectUri],
     secretEdition,
   ]);
 }

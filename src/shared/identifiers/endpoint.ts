@@ -1,4 +1,5 @@
 import type { EndpointRole, ProviderForms } from '../providers/forms.ts';
+import { derivedDeviceEndpoint } from '../scenario.ts';
 import type { ServiceDefinition } from '../service.ts';
 import { holds } from './limits.ts';
 
@@ -57,15 +58,27 @@ export function withTenant(url: URL, tenant: string, forms: ProviderForms): stri
  * @returns null where the definition leaves it empty
  */
 export function properEndpoint(
-  role: 'authorization' | 'token',
+  role: 'authorization' | 'device' | 'token',
   service: ServiceDefinition,
   tenant: string | null,
   forms: ProviderForms,
 ): string | null {
-  const own = role === 'authorization' ? service.authorizationEndpoint : service.tokenEndpoint;
+  const own = ownEndpoint(role, service);
   const url = parseEndpoint(own);
   if (url === null) return null;
   return (tenant === null ? null : withTenant(url, tenant, forms)) ?? own;
+}
+
+/** What the service's definition says of a role, or what follows from it; empty where it leaves that open. */
+export function ownEndpoint(role: 'authorization' | 'device' | 'token', service: ServiceDefinition): string {
+  switch (role) {
+    case 'authorization':
+      return service.authorizationEndpoint;
+    case 'device':
+      return derivedDeviceEndpoint(service, service) ?? '';
+    case 'token':
+      return service.tokenEndpoint;
+  }
 }
 
 /** RFC 6749 §3 names no paths; these are what servers call them. */

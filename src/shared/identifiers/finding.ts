@@ -7,9 +7,11 @@ export const settingsFields = [
   'address',
   'from',
   'serviceId',
+  'scenario',
   'clientId',
   'secret',
   'authorizationEndpoint',
+  'deviceEndpoint',
   'tokenEndpoint',
   'scopes',
   'redirectUri',
@@ -20,6 +22,7 @@ export type SettingsField = (typeof settingsFields)[number];
 
 /** Reasons for which a correction may be known; each finding says whether it is. */
 export const fixableReasons = [
+  'scenario-unsupported',
   'not-an-address',
   'not-a-url',
   'not-https',

@@ -5,6 +5,7 @@ import { custom } from '../providers/custom.ts';
 import { google } from '../providers/google.ts';
 import { providers } from '../providers/index.ts';
 import { microsoft } from '../providers/microsoft.ts';
+import { withScenario } from '../scenario.ts';
 import { endpointSchema, type ServiceDefinition } from '../service.ts';
 import { emptyFields, withService } from '../settings.ts';
 import * as pasted from './fixtures/pasted.ts';
@@ -54,6 +55,26 @@ describe('the block of a console', () => {
         { kind: 'token-endpoint', field: 'tokenEndpoint' },
       ],
     });
+  });
+});
+
+describe('for a code on another device', () => {
+  const device = withScenario(withService(emptyFields, microsoft.service), 'device', microsoft.service);
+  const deviceEndpoint = entra.authorize.replace(/authorize$/, 'devicecode');
+
+  it.each([
+    ['a console’s block', pasted.overviewFrench],
+    ['both endpoints', pasted.endpointsFrench],
+    ['the directory’s device endpoint', deviceEndpoint],
+  ])('the device endpoint moves to the directory with %s', (_, text) => {
+    const { fields, unwanted } = pasting(text, microsoft.service, device);
+    expect(fields).toMatchObject({ authorizationEndpoint: entra.authorize, deviceEndpoint });
+    expect(unwanted).not.toContain('device-endpoint');
+  });
+
+  it('the device endpoint stays where nothing was found for it, and in the other scenario', () => {
+    expect(pasting(pasted.secretRowFrench, microsoft.service, device).fields).toEqual({});
+    expect(pasting(pasted.overviewFrench, microsoft.service).fields).not.toHaveProperty('deviceEndpoint');
   });
 });
 

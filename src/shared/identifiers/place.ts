@@ -4,6 +4,7 @@
  */
 import type { DraftFields } from '../account.ts';
 import { providerOf } from '../providers/index.ts';
+import { derivedDeviceEndpoint, frontOf } from '../scenario.ts';
 import type { ServiceDefinition } from '../service.ts';
 import { type EndpointPlacement, placeEndpoints } from './place-endpoint.ts';
 import type { FoundKind, Recognition, UnwantedKind } from './recognise.ts';
@@ -50,12 +51,26 @@ export function place(
   const changed: { -readonly [Field in PlacedField]?: string } = {};
   for (const [field, , value] of values) if (value !== null) changed[field] = value;
   const { secret = null, ...rest } = changed;
+  const device = deviceEndpointFor(page.value, fields, service);
   return {
-    fields: rest,
+    fields: device === null ? rest : { ...rest, deviceEndpoint: device },
     secret,
     placed: values.flatMap(([field, kind, value]) => (value === null ? [] : [{ kind, field }])),
-    unwanted: [...unwanted, ...leftOut(tenant, page, token)],
+    unwanted: [
+      ...unwanted.filter((kind) => kind !== 'device-endpoint' || device === null),
+      ...leftOut(tenant, page, token),
+    ],
   };
+}
+
+/** In the scenario of the other device, its endpoint follows the one beside it: to its directory, or its server. */
+function deviceEndpointFor(
+  page: string | null,
+  fields: DraftFields,
+  service: ServiceDefinition,
+): string | null {
+  if (page === null || frontOf(fields, service) === 'authorization') return null;
+  return derivedDeviceEndpoint({ authorizationEndpoint: page }, service);
 }
 
 function leftOut(tenant: string | null, page: EndpointPlacement, token: EndpointPlacement): LeftOut[] {

@@ -14,6 +14,7 @@ import { reviewAddress } from './review/address.ts';
 import { reviewClientId } from './review/client-id.ts';
 import { reviewEndpoint } from './review/endpoint.ts';
 import { reviewRedirect } from './review/redirect.ts';
+import { reviewScenario } from './review/scenario.ts';
 import { reviewScopes } from './review/scopes.ts';
 import { reviewSecret } from './review/secret.ts';
 import { reviewHost, reviewPort } from './review/sending.ts';
@@ -35,13 +36,14 @@ export function review(
   const findings = [
     ...reviewAddress('address', subject),
     ...reviewAddress('from', subject),
+    ...reviewScenario(subject),
     ...reviewClientId(subject),
     ...reviewSecret(secret, subject),
-    ...reviewEndpoint('authorization', subject),
+    ...reviewEndpoint(subject.front, subject),
     ...reviewEndpoint('token', subject),
     ...reviewTenants(subject),
     ...reviewScopes(subject),
-    ...reviewRedirect(subject),
+    ...(subject.front === 'authorization' ? reviewRedirect(subject) : []),
     ...reviewHost(subject),
     ...reviewPort(subject),
   ];

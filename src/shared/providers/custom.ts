@@ -1,3 +1,4 @@
+import { deviceEndpointBeside } from '../device-endpoint.ts';
 import { customForms } from './custom-forms.ts';
 import type { Provider } from './provider.ts';
 
@@ -5,11 +6,12 @@ import type { Provider } from './provider.ts';
  * Any server that speaks RFC 6749 with PKCE and XOAUTH2: every field is free.
  *
  * Secrets go in the Authorization header: it is the one way that RFC 6749 §2.3.1 obliges servers to support.
- * Where its device endpoint is, if it has one, nobody said.
+ * Where its device endpoint is, if it has one, nobody said: some keep Microsoft's names, AD FS among them
+ * (https://learn.microsoft.com/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios).
  */
 export const custom: Provider = {
   family: 'custom',
-  deviceEndpoint: () => null,
+  deviceGrant: { endpointBeside: deviceEndpointBeside, isDocumented: false, languageParameter: null },
   service: {
     id: 'custom',
     family: 'custom',

@@ -14,7 +14,7 @@ import type { Provider } from './provider.ts';
  */
 export const google: Provider = {
   family: 'google',
-  deviceEndpoint: () => null,
+  deviceGrant: null,
   service: {
     id: 'google',
     family: 'google',

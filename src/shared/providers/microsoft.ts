@@ -26,11 +26,17 @@ const personalDomains = [
  *   (https://support.microsoft.com/office/8361e398-8af4-4e97-b147-6c6c4ac95353).
  * - A personal account has no directory, and an application can be registered in a directory only
  *   (https://learn.microsoft.com/entra/identity-platform/quickstart-register-app).
+ * - The device endpoint takes `mkt`, the language of what its answer says to people
+ *   (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code#device-authorization-response).
  * - The public client of the FAQ has no secret; sending one is refused (AADSTS700025).
  */
 export const microsoft: Provider = {
   family: 'microsoft',
-  deviceEndpoint: deviceEndpointBeside,
+  deviceGrant: {
+    endpointBeside: deviceEndpointBeside,
+    isDocumented: true,
+    languageParameter: { name: 'mkt', fr: 'fr-FR', en: 'en-GB' },
+  },
   service: {
     id: 'microsoft',
     family: 'microsoft',

@@ -8,9 +8,15 @@ export interface Provider {
   readonly forms: ProviderForms;
   /** The service of this family that ships with Jeton. */
   readonly service: ServiceDefinition;
-  /**
-   * The device authorization endpoint (RFC 8628 §3.1) that goes with an authorisation endpoint of this family; null
-   * where there is none that could open mail.
-   */
-  readonly deviceEndpoint: (authorizationEndpoint: string) => string | null;
+  /** The Device Authorization Grant (RFC 8628); null where the provider does not let it open mail. */
+  readonly deviceGrant: DeviceGrant | null;
+}
+
+export interface DeviceGrant {
+  /** The device authorization endpoint (§3.1) beside an authorisation endpoint; null where it does not show. */
+  readonly endpointBeside: (authorizationEndpoint: string) => string | null;
+  /** Whether the provider documents that place, or it is a guess for the user to look at. */
+  readonly isDocumented: boolean;
+  /** What is added to the endpoint's query so that the server speaks the user's language; null where nothing is known. */
+  readonly languageParameter: { readonly name: string; readonly fr: string; readonly en: string } | null;
 }

@@ -9,6 +9,7 @@ import {
   resourceServerMetadata,
   scopes,
 } from './clients.ts';
+import { broughtCode } from './device-habits.ts';
 import { deviceConfirmPage, deviceInputPage, deviceSuccessPage, sendPage, serverErrorPage } from './pages.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -32,6 +33,8 @@ export interface ProviderSettings {
   readonly refreshTokenSeconds: number;
   /** Characters of an access token, roughly: Microsoft's have thousands. */
   readonly accessTokenLength: number;
+  /** Seconds. */
+  readonly deviceCodeSeconds: number;
   isMailbox(address: string): boolean;
 }
 
@@ -71,7 +74,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       deviceFlow: {
         enabled: true,
         userCodeInputSource: (ctx, _form, _out, error) =>
-          sendPage(ctx, deviceInputPage(deviceForm(ctx), deviceOutcome(error))),
+          sendPage(ctx, deviceInputPage(deviceForm(ctx), deviceOutcome(error), broughtCode(ctx))),
         userCodeConfirmSource: (ctx, _form, client, _device, userCode) =>
           sendPage(ctx, deviceConfirmPage(deviceForm(ctx), client.clientName ?? client.clientId, userCode)),
         successSource: (ctx) => sendPage(ctx, deviceSuccessPage()),
@@ -93,7 +96,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     ttl: {
       AccessToken: settings.accessTokenSeconds,
       AuthorizationCode: 60,
-      DeviceCode: HOUR_S / 4,
+      DeviceCode: settings.deviceCodeSeconds,
       Grant: settings.refreshTokenSeconds,
       IdToken: HOUR_S,
       Interaction: HOUR_S,

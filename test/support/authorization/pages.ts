@@ -99,7 +99,11 @@ export interface DeviceForm {
   readonly xsrf: string;
 }
 
-export function deviceInputPage(form: DeviceForm, outcome: 'none' | 'refused' | 'aborted'): RenderedPage {
+export function deviceInputPage(
+  form: DeviceForm,
+  outcome: 'none' | 'refused' | 'aborted',
+  userCode: string,
+): RenderedPage {
   const alerts: Readonly<Record<typeof outcome, Markup>> = {
     none: html``,
     refused: html`<p class="alert" role="alert">Ce code ne convient pas, ou n’est plus valable.</p>`,
@@ -114,7 +118,7 @@ ${alerts[outcome]}
 <input type="hidden" name="xsrf" value="${form.xsrf}">
 <div class="field"><label for="code">Code</label>
 <p class="help" id="code-help">Le code que l’appareil ou l’application affiche.</p>
-<input id="code" name="user_code" type="text" autocomplete="off" required aria-describedby="code-help"></div>
+<input id="code" name="user_code" type="text" value="${userCode}" autocomplete="off" required aria-describedby="code-help"></div>
 <div class="actions"><button class="main" type="submit">Continuer</button></div>
 </form>`,
   });

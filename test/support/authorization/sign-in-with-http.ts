@@ -1,5 +1,5 @@
 /** A person at the authorization server's pages, without a browser: for tests that need only the answer. */
-import { Agent, fetch } from 'undici';
+import { openPageVisitor } from './page-visitor.ts';
 
 export interface HttpSignIn {
   readonly address: string;
@@ -22,41 +22,60 @@ const MOST_STEPS = 12;
  */
 export async function signInWithHttp(authorizationUrl: string | URL, person: HttpSignIn): Promise<URL> {
   const start = new URL(authorizationUrl);
-  const dispatcher = new Agent({ connect: person.ca === undefined ? {} : { ca: person.ca } });
-  const cookies = new Map<string, string>();
+  await using visitor = openPageVisitor(person.ca);
   let at = start;
   let form: URLSearchParams | undefined;
-  try {
-    for (let step = 0; step < MOST_STEPS; step += 1) {
-      const response = await fetch(at, {
-        dispatcher,
-        redirect: 'manual',
-        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-        ...(form === undefined ? {} : { method: 'POST', body: form }),
-      });
-      keepCookies(cookies, response.headers.getSetCookie());
-      const page = await response.text();
-      const location = response.headers.get('location');
-      form = undefined;
-      if (location !== null) {
-        at = new URL(location, at);
-        if (at.origin !== start.origin) return at;
-      } else {
-        form = fillIn(page, response.status, person);
-      }
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const { text, status, next } = await visitor.visit(at, form);
+    form = undefined;
+    if (next !== null) {
+      at = next;
+      if (at.origin !== start.origin) return at;
+    } else {
+      form = fillIn(text, status, person);
     }
-    throw new Error('the sign-in does not end');
-  } finally {
-    await dispatcher.close();
   }
+  throw new Error('the sign-in does not end');
 }
 
-function keepCookies(cookies: Map<string, string>, received: readonly string[]): void {
-  for (const line of received) {
-    const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-    if (value === '') cookies.delete(name);
-    else cookies.set(name, value);
+/**
+ * Enters the code of a device, signs in and decides (RFC 8628 §3.3).
+ *
+ * @param verificationUri with the code in it, or without
+ * @returns the text of the last page
+ * @throws when the server shows an error page, or refuses the code, the address or the password
+ */
+export async function enterCodeWithHttp(
+  verificationUri: string,
+  userCode: string,
+  person: HttpSignIn,
+): Promise<string> {
+  await using visitor = openPageVisitor(person.ca);
+  let at = new URL(verificationUri);
+  let form: URLSearchParams | undefined;
+  let hasDecided = false;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const { text, status, next } = await visitor.visit(at, form);
+    form = undefined;
+    if (next !== null) {
+      at = next;
+      continue;
+    }
+    if (hasDecided) return text;
+    const xsrf = /name="xsrf" value="([^"]*)"/.exec(text)?.[1];
+    form = xsrf === undefined ? fillIn(text, status, person) : enterCode(text, xsrf, userCode);
+    hasDecided = xsrf === undefined && form.has('step') && form.get('step') !== 'sign-in';
   }
+  throw new Error('the sign-in does not end');
+}
+
+function enterCode(page: string, xsrf: string, userCode: string): URLSearchParams {
+  const alert = /role="alert">([^<]*)</.exec(page)?.[1];
+  if (alert !== undefined) throw new Error(`the page refuses the code: ${alert}`);
+  const form = new URLSearchParams({ xsrf, user_code: userCode });
+  // What it asks the second time: whether it is the same code.
+  if (page.includes('name="confirm"')) form.set('confirm', 'yes');
+  return form;
 }
 
 function fillIn(page: string, status: number, person: HttpSignIn): URLSearchParams {

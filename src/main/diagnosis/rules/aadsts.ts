@@ -49,7 +49,7 @@ export const aadstsRules: readonly Rule[] = [
   { code: 'mailbox-unavailable', aadsts: [650052], says: ['exchange', 'outlook', '00000002-0000-0ff1-ce00'] },
   { code: 'scope-invalid', aadsts: [650052] },
 
-  { code: 'device-flow-blocked', layers: ['device'], aadsts: [53003, 530035, 530036, 530037] },
+  { code: 'device-flow-blocked', layers: ['device'], aadsts: [53003, 530031, 530035, 530036, 530037] },
   {
     code: 'blocked-by-admin',
     aadsts: [

@@ -6,17 +6,19 @@ interface NumberedActionsProps {
   items: readonly ReactNode[];
   /** The number of the first one. */
   start?: number | undefined;
+  /** Air between them, where they are all there is to do. */
+  roomy?: boolean | undefined;
 }
 
 /** What to click, one gesture per line; the ochre numbers come back in the drawing beside it. */
-export function NumberedActions({ items, start = 1 }: NumberedActionsProps) {
+export function NumberedActions({ items, start = 1, roomy = false }: NumberedActionsProps) {
   return (
-    <ol className={css.list} start={start}>
+    <ol className={css.list} start={start} data-roomy={roomy || undefined}>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the number is the identity of a gesture
         <li key={index} className={css.item}>
           <Pin>{start + index}</Pin>
-          <span>{item}</span>
+          <div className={css.words}>{item}</div>
         </li>
       ))}
     </ol>

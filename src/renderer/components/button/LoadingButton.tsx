@@ -22,6 +22,7 @@ export function LoadingButton({
   rightSection,
   children,
   onClick,
+  onKeyDown,
   ...rest
 }: LoadingButtonProps) {
   const announce = useAnnounce();
@@ -38,6 +39,7 @@ export function LoadingButton({
       {...rest}
       {...busy}
       onClick={loading ? swallow : onClick}
+      onKeyDown={loading ? undefined : onKeyDown}
       leftSection={loading ? <Loader aria-hidden /> : leftSection}
       rightSection={loading ? undefined : rightSection}
     >

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconExternalLink, IconKey } from '@tabler/icons-react';
+import { IconDevices, IconExternalLink, IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../shared/account.ts';
 import type { AppProblem } from '../../../shared/problems.ts';
@@ -13,8 +13,13 @@ import { Row, Stack } from '../../components/layout/Stack.tsx';
 import { Text } from '../../components/layout/Text.tsx';
 import { ExternalLink } from '../../components/link/ExternalLink.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
+import { DefaultScenarioButton } from '../../device/DefaultScenarioButton.tsx';
+import { RequestingCode } from '../../device/RequestingCode.tsx';
+import { type ScenarioControl, useScenario } from '../../device/use-scenario.ts';
+import { WaitingForDevice } from '../../device/WaitingForDevice.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../../problems/ProblemStory.tsx';
+import { asksForDefaultScenario } from '../../problems/remedy.ts';
 import { type AttemptControl, useAttempt } from '../use-attempt.ts';
 import { useKeptAuthorisation } from '../use-kept-authorisation.ts';
 import type { Wizard } from '../use-wizard.ts';
@@ -29,13 +34,20 @@ interface AuthorizationStepProps {
   state: StateOf<'authorization'>;
 }
 
-/** 5. The sign-in in the user's own browser: before, meanwhile, and when it failed. */
+/** 5. The sign-in, in the user's own browser or on another device: before, meanwhile, and when it failed. */
 export function AuthorizationStep({ wizard, state }: AuthorizationStepProps) {
   const control = useAttempt(wizard);
   const { attempt } = state;
+  // A new code instead of one that is still valid: nothing of the old one, which is given up meanwhile, is of interest.
+  if (control.starting && state.draft.fields.scenario === 'device')
+    return <RequestingCode wizard={wizard} control={control} attemptId={null} />;
   switch (attempt?.state) {
     case 'waiting':
       return <Waiting wizard={wizard} control={control} attempt={attempt} />;
+    case 'requesting-code':
+      return <RequestingCode wizard={wizard} control={control} attemptId={attempt.id} />;
+    case 'waiting-device':
+      return <WaitingForDevice wizard={wizard} control={control} attempt={attempt} />;
     case 'exchanging':
       return <Exchanging wizard={wizard} control={control} attempt={attempt} />;
     case 'failed':
@@ -50,45 +62,85 @@ interface PartProps {
   control: AttemptControl;
 }
 
-function GetTokens({ control, filled = true }: { control: AttemptControl; filled?: boolean }) {
-  const { t } = useTranslation('wizard');
+interface GetTokensProps extends PartProps {
+  filled?: boolean;
+  /** After one that led nowhere. */
+  again: boolean;
+}
+
+function GetTokens({ wizard, control, filled = true, again }: GetTokensProps) {
+  const { t } = useTranslation(['wizard', 'device']);
+  const byCode = wizard.state.draft.fields.scenario === 'device';
   return (
     <LoadingButton
       variant={filled ? 'filled' : 'default'}
-      leftSection={<Icon of={IconKey} />}
+      leftSection={<Icon of={byCode ? IconDevices : IconKey} />}
       loading={control.starting}
-      loadingLabel={t('authorization.getting')}
+      loadingLabel={t(byCode ? 'device:getting' : 'authorization.getting')}
       onClick={control.start}
     >
-      {t('authorization.get')}
+      {byCode ? t(again ? 'device:again' : 'device:get') : t('authorization.get')}
     </LoadingButton>
   );
 }
 
-/** The sign-in, for the first time or once more; then the way on, or the step that puts a problem right. */
+/** The sign-in, for the first time or once more; then the way on, or what puts a problem right. */
 function SignInOrRemedy({ wizard, control, problem }: PartProps & { problem: AppProblem | null }) {
+  const scenario = useScenario(wizard);
   const goOn = useKeptAuthorisation(wizard) && problem === null;
+  const otherWay = isOtherWay(scenario, problem);
+  const filled = !goOn && !otherWay && moveAgainst(wizard, problem) === 'again';
   return (
     <>
-      <GetTokens control={control} filled={!goOn && moveAgainst(wizard, problem) === 'again'} />
+      {/* Nothing is offered that is known not to work. */}
+      {(!otherWay || problem?.retryable) && (
+        <GetTokens wizard={wizard} control={control} filled={filled} again={problem !== null} />
+      )}
       {goOn && <ContinueButton onClick={() => wizard.dispatch({ type: 'next' })} />}
       {problem !== null && <WizardRemedy wizard={wizard} problem={problem} />}
+      {otherWay && <DefaultScenarioButton control={scenario} />}
     </>
   );
 }
 
+/** Whether the other scenario is what helps, and there is one. */
+function isOtherWay({ scenario }: ScenarioControl, problem: AppProblem | null): boolean {
+  return scenario === 'device' && problem !== null && asksForDefaultScenario(problem.code);
+}
+
+/** What the sign-in is called, by scenario; whether it has been given already; and whether it can be given at all. */
+function useReadyWords(wizard: Wizard, kept: boolean): { title: string; lead: string } {
+  const { t } = useTranslation(['wizard', 'device']);
+  const { name, named } = useServiceWords(wizard);
+  const { scenario, refused } = useScenario(wizard);
+  const service = { service: name };
+  if (refused) return { title: t('device:ready.refusedTitle', service), lead: t('device:ready.refusedLead') };
+  const byCode = scenario === 'device';
+  if (kept)
+    return {
+      title: t('authorization.keptTitle'),
+      lead: t(byCode ? 'device:ready.keptLead' : 'authorization.keptLead'),
+    };
+  if (byCode)
+    return {
+      title: named ? t('device:ready.title', service) : t('device:ready.titleCustom'),
+      lead: t('device:ready.lead'),
+    };
+  return {
+    title: named ? t('authorization.readyTitle', service) : t('authorization.readyTitleCustom'),
+    lead: t('authorization.readyLead'),
+  };
+}
+
 function Ready({ wizard, control, cancelled }: PartProps & { cancelled: boolean }) {
   const { t } = useTranslation('wizard');
-  const { name, named } = useServiceWords(wizard);
   const kept = useKeptAuthorisation(wizard);
-  const asking = named
-    ? t('authorization.readyTitle', { service: name })
-    : t('authorization.readyTitleCustom');
+  const { refused } = useScenario(wizard);
+  const words = useReadyWords(wizard, kept);
   return (
     <WizardFrame
       wizard={wizard}
-      title={kept ? t('authorization.keptTitle') : asking}
-      lead={t(kept ? 'authorization.keptLead' : 'authorization.readyLead')}
+      {...words}
       primary={<SignInOrRemedy wizard={wizard} control={control} problem={control.problem} />}
     >
       <Stack gap={4}>
@@ -98,16 +150,21 @@ function Ready({ wizard, control, cancelled }: PartProps & { cancelled: boolean 
           </Notice>
         )}
         {control.problem !== null && <ProblemNotice problem={control.problem} />}
-        {kept ? (
-          <Fold title={t('authorization.expect.title')}>
-            <ExpectedPages wizard={wizard} bare untitled />
-          </Fold>
-        ) : (
-          <ExpectedPages wizard={wizard} />
-        )}
+        {!refused && <Expected wizard={wizard} folded={kept} />}
         <PreparedApplication wizard={wizard} />
       </Stack>
     </WizardFrame>
+  );
+}
+
+/** What the provider's pages ask; folded where it was all answered once. */
+function Expected({ wizard, folded }: { wizard: Wizard; folded: boolean }) {
+  const { t } = useTranslation('wizard');
+  if (!folded) return <ExpectedPages wizard={wizard} />;
+  return (
+    <Fold title={t('authorization.expect.title')}>
+      <ExpectedPages wizard={wizard} bare untitled />
+    </Fold>
   );
 }
 
@@ -148,7 +205,8 @@ function Waiting({
 }
 
 function Exchanging({ wizard, control, attempt }: PartProps & { attempt: AttemptView }) {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation(['wizard', 'device']);
+  const byCode = wizard.state.draft.fields.scenario === 'device';
   return (
     <WizardFrame
       wizard={wizard}
@@ -162,10 +220,14 @@ function Exchanging({ wizard, control, attempt }: PartProps & { attempt: Attempt
     >
       <Sheet>
         <Stack gap={4}>
-          <JourneyDrawing from={t('authorization.from')} to={t('authorization.to')} waiting />
+          <JourneyDrawing
+            from={t('authorization.from')}
+            to={t(byCode ? 'device:to' : 'authorization.to')}
+            waiting
+          />
           <Row>
             <StateBadge state="wait">{t('authorization.exchangingState')}</StateBadge>
-            <Text>{t('authorization.exchanging')}</Text>
+            <Text>{t(byCode ? 'device:exchanging' : 'authorization.exchanging')}</Text>
           </Row>
         </Stack>
       </Sheet>
@@ -181,6 +243,7 @@ function Failed({
   const { t } = useTranslation('problems');
   const { problem } = attempt;
   const { family } = useServiceWords(wizard);
+  const otherWay = isOtherWay(useScenario(wizard), problem);
   const kept = useKeptAuthorisation(wizard);
   return (
     <WizardFrame
@@ -198,11 +261,13 @@ function Failed({
           problem={problem}
           address={wizard.state.draft.fields.address.trim()}
           family={family}
-          tell={moveAgainst(wizard, problem) === 'tell'}
+          tell={!otherWay && moveAgainst(wizard, problem) === 'tell'}
         />
-        <Sheet tone="plain">
-          <ExpectedPages wizard={wizard} bare />
-        </Sheet>
+        {!otherWay && (
+          <Sheet tone="plain">
+            <ExpectedPages wizard={wizard} bare />
+          </Sheet>
+        )}
       </Stack>
     </WizardFrame>
   );

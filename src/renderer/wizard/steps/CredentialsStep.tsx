@@ -1,8 +1,10 @@
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { frontOf } from '../../../shared/scenario.ts';
 import { useFirstInvalid } from '../../components/field/use-first-invalid.ts';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
+import { DeviceEndpointField } from '../../device/DeviceEndpointField.tsx';
 import { issuesOf, serviceOf } from '../machine.ts';
 import { useClipboard } from '../use-clipboard.ts';
 import { type Filling, useFilling } from '../use-filling.ts';
@@ -78,7 +80,10 @@ interface IdentifiersProps {
 function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: IdentifiersProps) {
   const { t } = useTranslation('wizard');
   const { family } = useServiceWords(wizard);
-  const hasSecret = serviceOf(wizard.world, wizard.state.draft)?.secret !== 'none';
+  const { draft } = wizard.state;
+  const service = serviceOf(wizard.world, draft);
+  const hasSecret = service?.secret !== 'none';
+  const byCode = service !== undefined && frontOf(draft.fields, service) === 'device';
   const clientId = (
     <DraftField
       wizard={wizard}
@@ -108,16 +113,24 @@ function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: Identifi
         </>
       )}
       <Columns>
-        <DraftField
-          wizard={wizard}
-          field="authorizationEndpoint"
-          label={t('credentials.authorizationEndpoint.label')}
-          description={t(`credentials.authorizationEndpoint.${family}`)}
-          remark={remarkOn('authorizationEndpoint')}
-          fresh={fresh.has('authorizationEndpoint')}
-          type="url"
-          shorten
-        />
+        {byCode ? (
+          <DeviceEndpointField
+            wizard={wizard}
+            remark={remarkOn('deviceEndpoint')}
+            fresh={fresh.has('deviceEndpoint')}
+          />
+        ) : (
+          <DraftField
+            wizard={wizard}
+            field="authorizationEndpoint"
+            label={t('credentials.authorizationEndpoint.label')}
+            description={t(`credentials.authorizationEndpoint.${family}`)}
+            remark={remarkOn('authorizationEndpoint')}
+            fresh={fresh.has('authorizationEndpoint')}
+            type="url"
+            shorten
+          />
+        )}
         <DraftField
           wizard={wizard}
           field="tokenEndpoint"
@@ -143,9 +156,11 @@ function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: Identifi
 
 /** What a verification is about; of the server that sends, the provider knows nothing. */
 const IDENTIFIERS: ReadonlySet<string> = new Set([
+  'scenario',
   'clientId',
   'secret',
   'authorizationEndpoint',
+  'deviceEndpoint',
   'tokenEndpoint',
   'scopes',
   'redirectUri',
@@ -156,6 +171,7 @@ const GIVEN: ReadonlySet<string> = new Set([
   'clientId',
   'secret',
   'authorizationEndpoint',
+  'deviceEndpoint',
   'tokenEndpoint',
   'scopes',
 ]);

@@ -20,6 +20,8 @@ interface DraftFieldProps {
   type?: 'text' | 'url' | 'email';
   shorten?: boolean;
   inputMode?: 'numeric' | 'url' | 'email';
+  /** Inside the frame, on the right. */
+  actions?: ReactNode;
 }
 
 /** One field of the draft: kept as it is typed, with what is wrong or doubtful about it in two sentences. */

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { frontOf } from '../../../shared/scenario.ts';
 import { Sheet } from '../../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
 import { SectionTitle } from '../../components/layout/Text.tsx';
@@ -15,31 +16,37 @@ interface SendingFieldsProps {
   remarkOn: RemarkOn;
 }
 
-/** Where the answer comes back to, and where the e-mails leave from. Filled in for the services that Jeton knows. */
+/** Where the answer comes back to, if it comes back here, and where the e-mails leave from. Filled in for the services that Jeton knows. */
 export function SendingFields({ wizard, remarkOn }: SendingFieldsProps) {
   const { t } = useTranslation('wizard');
   const titleId = useId();
   const securityId = useId();
   const { fields } = wizard.state.draft;
+  const service = serviceOf(wizard.world, wizard.state.draft);
+  const returns = service === undefined || frontOf(fields, service) === 'authorization';
   return (
     <Sheet labelledBy={titleId}>
       <Stack gap={4}>
         <SectionTitle id={titleId} size="card">
-          {t('credentials.sending')}
+          {t(returns ? 'credentials.sending' : 'credentials.sendingOnly')}
         </SectionTitle>
-        <WayBackChoice
-          service={serviceOf(wizard.world, wizard.state.draft)}
-          redirectUri={fields.redirectUri}
-          onChoose={(redirectUri) => wizard.dispatch({ type: 'typed', fields: { redirectUri } })}
-        />
-        <DraftField
-          wizard={wizard}
-          field="redirectUri"
-          label={t('credentials.redirectUri.label')}
-          description={t('credentials.redirectUri.description')}
-          remark={remarkOn('redirectUri')}
-          type="url"
-        />
+        {returns && (
+          <>
+            <WayBackChoice
+              service={service}
+              redirectUri={fields.redirectUri}
+              onChoose={(redirectUri) => wizard.dispatch({ type: 'typed', fields: { redirectUri } })}
+            />
+            <DraftField
+              wizard={wizard}
+              field="redirectUri"
+              label={t('credentials.redirectUri.label')}
+              description={t('credentials.redirectUri.description')}
+              remark={remarkOn('redirectUri')}
+              type="url"
+            />
+          </>
+        )}
         <Columns>
           <DraftField
             wizard={wizard}

@@ -1,4 +1,4 @@
-import { accountSettingsSchema, emailSchema } from '../../account.ts';
+import { commonSettingsSchema, emailSchema } from '../../account.ts';
 import type { ProviderForms } from '../../providers/forms.ts';
 import { providers } from '../../providers/index.ts';
 import { tenantOf } from '../endpoint.ts';
@@ -19,7 +19,7 @@ export function reviewClientId(subject: Subject): readonly Finding[] {
 }
 
 function isUsable(text: string): boolean {
-  return accountSettingsSchema.shape.clientId.safeParse(text).success;
+  return commonSettingsSchema.shape.clientId.safeParse(text).success;
 }
 
 function identity(value: string, subject: Subject): readonly Finding[] {

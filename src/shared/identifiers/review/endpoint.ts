@@ -3,6 +3,7 @@ import { endpointSchema } from '../../service.ts';
 import {
   isAtHome,
   type KnownEndpoint,
+  ownEndpoint,
   parseEndpoint,
   properEndpoint,
   readEndpoint,
@@ -13,14 +14,14 @@ import { hasParameter, missingParameters, withoutParameters, withParameters } fr
 import type { Subject } from './subject.ts';
 import { reviewWebAddress } from './web-address.ts';
 
-type Role = 'authorization' | 'token';
-type Field = 'authorizationEndpoint' | 'tokenEndpoint';
+type Role = 'authorization' | 'device' | 'token';
+type Field = `${Role}Endpoint`;
 
 /** An endpoint of the service: whether it is the right one of the right server, complete and of today. */
 export function reviewEndpoint(role: Role, subject: Subject): readonly Finding[] {
   const { service } = subject;
   const field: Field = `${role}Endpoint`;
-  const own = role === 'authorization' ? service.authorizationEndpoint : service.tokenEndpoint;
+  const own = ownEndpoint(role, service);
   const { url, value, findings } = reviewWebAddress(field, subject, [own]);
   // What the service itself says is not doubted.
   if (url === null || value === own) return findings;
@@ -118,6 +119,7 @@ function proper({ role, field, url, subject }: At): Partial<Record<Field, string
 
 /** Both exchanged, where each stands in the other's place and nothing else is wrong with them. */
 function swapped({ role, known, url, value, subject }: At): Partial<Record<Field, string>> | null {
+  if (role === 'device' || subject.front === 'device') return null;
   const { service, forms, page, token } = subject;
   const other = role === 'authorization' ? token : page;
   const others = other === null ? null : readEndpoint(other, forms);

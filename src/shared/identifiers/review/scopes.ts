@@ -1,4 +1,4 @@
-import { accountSettingsSchema } from '../../account.ts';
+import { commonSettingsSchema } from '../../account.ts';
 import { type Finding, fixable, type Severity } from '../finding.ts';
 import { scopesOf } from '../pasted-scopes.ts';
 import type { Subject } from './subject.ts';
@@ -22,7 +22,7 @@ export function reviewScopes(subject: Subject): readonly Finding[] {
 }
 
 function isUsable(text: string): boolean {
-  return accountSettingsSchema.shape.scopes.safeParse(text).success;
+  return commonSettingsSchema.shape.scopes.safeParse(text).success;
 }
 
 function meaning(scopes: readonly string[], subject: Subject): readonly Finding[] {

@@ -1,6 +1,7 @@
 import type { DraftFields } from '../../account.ts';
 import type { ProviderForms } from '../../providers/forms.ts';
 import { providerOf } from '../../providers/index.ts';
+import { frontOf } from '../../scenario.ts';
 import { isPersonal, type ServiceDefinition } from '../../service.ts';
 import { isAtHome, parseEndpoint } from '../endpoint.ts';
 import type { Severity } from '../finding.ts';
@@ -24,7 +25,9 @@ export interface Subject {
   readonly certain: Severity;
   /** The scopes without which the provider's own servers do not do. */
   readonly indispensableScopes: readonly string[];
-  /** The endpoints as they were meant; null where that cannot be told. */
+  /** Which endpoint the sign-in begins at. */
+  readonly front: 'authorization' | 'device';
+  /** That endpoint and the token endpoint as they were meant; null where that cannot be told. */
   readonly page: URL | null;
   readonly token: URL | null;
   /** Whose mailbox it is; `unknown` where the service makes no difference, or the address is none yet. */
@@ -33,7 +36,8 @@ export interface Subject {
 
 export function subjectOf(fields: DraftFields, service: ServiceDefinition): Subject {
   const { forms, service: shipped } = providerOf(service.family);
-  const page = meant(fields.authorizationEndpoint, service.authorizationEndpoint);
+  const front = frontOf(fields, service);
+  const page = meant(fields[`${front}Endpoint`], service.authorizationEndpoint);
   const token = meant(fields.tokenEndpoint, service.tokenEndpoint);
   const known = [service.authorizationEndpoint, service.tokenEndpoint].map(parseEndpoint);
   const atHome =
@@ -48,6 +52,7 @@ export function subjectOf(fields: DraftFields, service: ServiceDefinition): Subj
     isAtHome: atHome,
     certain: atHome && isOwn ? 'error' : 'doubt',
     indispensableScopes: scopesOf(shipped.scopes),
+    front,
     page,
     token,
     mailbox: mailboxOf(meantMailbox(fields.address), service),

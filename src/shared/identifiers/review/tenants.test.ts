@@ -15,6 +15,20 @@ describe('the directories of both endpoints', () => {
   const personal = 'ecole@outlook.fr';
   const smtpHost = 'smtp-mail.outlook.com';
 
+  it('are those of the device endpoint and the token endpoint, for a code on another device', () => {
+    const deviceEndpoint = page.replace(/authorize$/, 'devicecode');
+    const scenario = 'device' as const;
+    const authorizationEndpoint = 'not looked at';
+    const tokenEndpoint = token.replace(tenantId, other);
+    expect(said(microsoft, { scenario, authorizationEndpoint, deviceEndpoint, tokenEndpoint })).toEqual([
+      ['tokenEndpoint', 'tenants-differ', 'error', { tokenEndpoint: token }],
+    ]);
+    const everybody = deviceEndpoint.replace(tenantId, 'common');
+    expect(said(microsoft, { scenario, deviceEndpoint: everybody, tokenEndpoint: token })).toEqual([
+      ['tokenEndpoint', 'tenants-differ', 'doubt', { deviceEndpoint }],
+    ]);
+  });
+
   it.each([
     ['two tenants', page, token.replace(tenantId, other), 'error', { tokenEndpoint: token }],
     [

@@ -1,15 +1,15 @@
 import type { DraftFields } from '../../account.ts';
 import { guid } from '../../providers/guid.ts';
-import { tenantOf, withTenant } from '../endpoint.ts';
+import { ownEndpoint, tenantOf, withTenant } from '../endpoint.ts';
 import { type Finding, fixable, type Severity } from '../finding.ts';
 import { isWholly } from '../wholly.ts';
 import type { Subject } from './subject.ts';
 
 /** Whether both endpoints are of one directory, and of one that the mailbox can be in. */
 export function reviewTenants(subject: Subject): readonly Finding[] {
-  const { service, fields } = subject;
+  const { service, fields, front } = subject;
   const isAsDefined =
-    fields.authorizationEndpoint === service.authorizationEndpoint &&
+    fields[`${front}Endpoint`] === ownEndpoint(front, service) &&
     fields.tokenEndpoint === service.tokenEndpoint;
   return isAsDefined ? [] : [...differing(subject), ...unfit(subject)];
 }
@@ -18,7 +18,7 @@ export function reviewTenants(subject: Subject): readonly Finding[] {
  * A code of one directory cannot be redeemed at another. Only two GUIDs are certain to be two directories: a
  * directory also answers to its domains, and `common` finds the person's own.
  */
-function differing({ forms, certain, page, token }: Subject): readonly Finding[] {
+function differing({ forms, certain, front, page, token }: Subject): readonly Finding[] {
   const ofPage = tenantOf(page, forms);
   const ofToken = tenantOf(token, forms);
   if (page === null || token === null || ofPage === null || ofToken === null) return [];
@@ -28,26 +28,26 @@ function differing({ forms, certain, page, token }: Subject): readonly Finding[]
   const fix: Partial<DraftFields> | null =
     moved === null
       ? only('tokenEndpoint', withTenant(token, ofPage, forms))
-      : { authorizationEndpoint: moved };
+      : only(`${front}Endpoint`, moved);
   return [fixable('tokenEndpoint', 'tenants-differ', severity, fix)];
 }
 
-function unfit({ forms, certain, page, token, mailbox }: Subject): readonly Finding[] {
+function unfit({ forms, certain, front, page, token, mailbox }: Subject): readonly Finding[] {
   const { tenants } = forms;
   const named = [page, token].flatMap((url) => tenantOf(url, forms)?.toLowerCase() ?? []);
   if (tenants === null || named.length === 0 || mailbox === 'unknown') return [];
   const moveTo = (tenant: string): Partial<DraftFields> => ({
-    ...only('authorizationEndpoint', page === null ? null : withTenant(page, tenant, forms)),
+    ...only(`${front}Endpoint`, page === null ? null : withTenant(page, tenant, forms)),
     ...only('tokenEndpoint', token === null ? null : withTenant(token, tenant, forms)),
   });
   if (mailbox === 'organisation')
     return named.includes(tenants.people)
-      ? [fixable('authorizationEndpoint', 'tenant-only-personal', 'doubt', moveTo(tenants.everybody))]
+      ? [fixable(`${front}Endpoint`, 'tenant-only-personal', 'doubt', moveTo(tenants.everybody))]
       : [];
   if (named.every((tenant) => tenant === tenants.everybody || tenant === tenants.people)) return [];
   // A private person may be a guest in somebody's directory; among "organisations" there is no such account.
   const severity: Severity = named.includes(tenants.organisations) ? certain : 'doubt';
-  return [fixable('authorizationEndpoint', 'tenant-not-personal', severity, moveTo(tenants.people))];
+  return [fixable(`${front}Endpoint`, 'tenant-not-personal', severity, moveTo(tenants.people))];
 }
 
 function isGeneral(tenant: string, tenants: Subject['forms']['tenants']): boolean {
@@ -55,6 +55,9 @@ function isGeneral(tenant: string, tenants: Subject['forms']['tenants']): boolea
   return general.includes(tenant.toLowerCase());
 }
 
-function only(field: 'authorizationEndpoint' | 'tokenEndpoint', value: string | null): Partial<DraftFields> {
+function only(
+  field: `${'authorization' | 'device' | 'token'}Endpoint`,
+  value: string | null,
+): Partial<DraftFields> {
   return value === null ? {} : { [field]: value };
 }

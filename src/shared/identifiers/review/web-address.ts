@@ -5,7 +5,7 @@ import { isWebAddress, withoutBlanks, withScheme } from './repaired-address.ts';
 import type { Subject } from './subject.ts';
 import { tidy } from './tidy.ts';
 
-type AddressField = 'authorizationEndpoint' | 'tokenEndpoint' | 'redirectUri';
+type AddressField = 'authorizationEndpoint' | 'deviceEndpoint' | 'tokenEndpoint' | 'redirectUri';
 
 export interface WebAddress {
   /** The address that was meant; null when there is none. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realClock } from '../../../test/support/platform.ts';
-import type { AccountSettings } from '../../shared/account.ts';
+import type { CodeSettings } from '../../shared/account.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import { Secret } from '../log/secret.ts';
 import { createHttpClient, type HttpClient } from '../net/http.ts';
-import { createOAuthClient, type OAuthClient, type TokenResponse } from './client.ts';
+import { type CodeClient, createCodeClient } from './code-client.ts';
 import { goodAnswer, startTokenServer, type TokenServer } from './fixtures/token-server.ts';
+import { createTokenEndpoint, type TokenEndpointOptions, type TokenResponse } from './token-endpoint.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 13, 36);
 
@@ -30,16 +31,23 @@ afterAll(async () => {
   await tokens[Symbol.asyncDispose]();
 });
 
-function client(change: Partial<AccountSettings> = {}, secret: string | null = null): OAuthClient {
-  return createOAuthClient({
+function optionsWith(
+  change: Partial<CodeSettings>,
+  secret: string | null,
+): TokenEndpointOptions & { settings: CodeSettings } {
+  return {
     settings: accountSettings({ tokenEndpoint: tokens.endpoint, ...change }),
     clientSecret: secret === null ? null : new Secret(secret),
     http,
     now: () => NOW,
-  });
+  };
 }
 
-async function authorizationUrl(change: Partial<AccountSettings>): Promise<URL> {
+function client(change: Partial<CodeSettings> = {}): CodeClient {
+  return createCodeClient(optionsWith(change, null));
+}
+
+async function authorizationUrl(change: Partial<CodeSettings>): Promise<URL> {
   return (await client(change).authorizationRequest('http://127.0.0.1:50123', '')).url;
 }
 
@@ -117,10 +125,11 @@ describe('the client proves itself', () => {
   const SECRET = 'GOCSPX-é+/=: %';
 
   async function proofOf(
-    clientAuthentication: AccountSettings['clientAuthentication'],
+    clientAuthentication: CodeSettings['clientAuthentication'],
     secret: string | null,
   ): Promise<TokenServer['requests'][number] | undefined> {
-    await client({ clientAuthentication, clientId: 'id:with~odd' }, secret).refresh(new Secret('old'));
+    const options = optionsWith({ clientAuthentication, clientId: 'id:with~odd' }, secret);
+    await createTokenEndpoint(options).refresh(new Secret('old'));
     return tokens.requests[0];
   }
 
@@ -160,7 +169,7 @@ describe('the client proves itself', () => {
 describe('redeeming', () => {
   const redeem = async (
     parameters: (state: string) => Record<string, string>,
-    change: Partial<AccountSettings> = {},
+    change: Partial<CodeSettings> = {},
   ): Promise<TokenResponse> => {
     const oauth = client(change);
     const request = await oauth.authorizationRequest('http://127.0.0.1:50123', '');

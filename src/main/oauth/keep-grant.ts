@@ -1,39 +1,39 @@
-/** From the provider's answer to an account: the code is redeemed, what was granted is checked, all of it is kept. */
+/** From the provider's tokens to an account: what was granted is checked, all of it is kept. */
 import type { AccountSettings } from '../../shared/account.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Drafts } from '../accounts/drafts.ts';
 import type { Secret } from '../log/secret.ts';
 import type { Clock } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-import type { AuthorizationRequest, OAuthClient, TokenResponse } from './client.ts';
 import { grantShortfall } from './grant-check.ts';
+import type { TokenResponse } from './token-endpoint.ts';
 
-/** What is redeemed, and for whom. */
-export interface SignIn {
+/** Who signs in, and by what. */
+export interface SignIn<Settings extends AccountSettings = AccountSettings> {
   readonly draftId: string;
-  readonly settings: AccountSettings;
+  readonly settings: Settings;
   readonly clientSecret: Secret | null;
-  readonly client: OAuthClient;
-  readonly request: AuthorizationRequest;
-  readonly abort: AbortController;
 }
 
 /**
+ * @param signal aborted once the sign-in is given up
  * @returns the account's id
  * @throws {ProblemError} `scope-insufficient`, `refresh-token-missing`, `vault-*`, `storage-failed`, and `attempt-over`
- *   when the sign-in was given up meanwhile; what `redeem` throws when the server refuses
+ *   when the sign-in was given up meanwhile
  */
-export type Exchange = (signIn: SignIn, parameters: URLSearchParams) => Promise<string>;
+export type KeepGrant = (signIn: SignIn, response: TokenResponse, signal: AbortSignal) => Promise<string>;
 
 interface Collaborators {
   readonly drafts: Drafts;
   readonly accounts: Accounts;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
-export function createExchange({ drafts, accounts, clock }: Collaborators): Exchange {
-  async function keep(signIn: SignIn, response: TokenResponse): Promise<string> {
-    const { settings, draftId, clientSecret, abort } = signIn;
+export function createKeepGrant({ drafts, accounts, clock }: Collaborators): KeepGrant {
+  return async ({ draftId, settings, clientSecret }, response, signal) => {
+    if (signal.aborted) throw refusal('attempt-over', 'token');
+    const shortfall = grantShortfall(settings.scopes, response);
+    if (shortfall !== null) throw new ProblemError(shortfall);
     const { accessToken, refreshToken, accessTokenExpiresAt, refreshTokenExpiresAt } = response;
     if (refreshToken === null) throw refusal('refresh-token-missing', 'token');
     const draft = drafts.get(draftId);
@@ -52,7 +52,7 @@ export function createExchange({ drafts, accounts, clock }: Collaborators): Exch
         refreshTokenExpiresAt,
       },
     });
-    if (abort.signal.aborted) {
+    if (signal.aborted) {
       // Given up while the disk was writing: an account that nobody wants any more goes again. One that was there
       // before stays, and its new tokens are as good as those they replaced.
       if (isNew) await accounts.remove(accountId);
@@ -60,14 +60,5 @@ export function createExchange({ drafts, accounts, clock }: Collaborators): Exch
     }
     drafts.fulfil(draftId, accountId);
     return accountId;
-  }
-
-  return async (signIn, parameters) => {
-    const { client, request, settings, abort } = signIn;
-    const response = await client.redeem(request, parameters, abort.signal);
-    if (abort.signal.aborted) throw refusal('attempt-over', 'token');
-    const shortfall = grantShortfall(settings.scopes, response);
-    if (shortfall !== null) throw new ProblemError(shortfall);
-    return keep(signIn, response);
   };
 }

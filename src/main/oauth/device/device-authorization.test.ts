@@ -1,0 +1,127 @@
+/** Every answer that a device endpoint, or whoever stands in front of it, can give. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deviceCodesSchema } from '../../../shared/account.ts';
+import { ProblemError } from '../../problem-error.ts';
+import { answer, type Script } from '../fixtures/scripted-provider.ts';
+import { readDeviceAuthorization } from './device-authorization.ts';
+import { codes, openTestDevice, type TestDevice } from './fixtures/test-device.ts';
+
+let test: TestDevice;
+
+beforeAll(async () => {
+  test = await openTestDevice();
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const unusable = (member: string, change: Record<string, unknown>) => [member, change] as const;
+
+describe('an answer', () => {
+  it.each([
+    unusable('device_code', { device_code: '' }),
+    unusable('device_code', { device_code: { a: 1 } }),
+    unusable('device_code', { device_code: undefined }),
+    unusable('user_code', { user_code: 123_456 }),
+    unusable('user_code', { user_code: '' }),
+    unusable('user_code', { user_code: 'A'.repeat(65) }),
+    unusable('user_code', { user_code: 'AB\u202eCD' }),
+    unusable('user_code', { user_code: 'AB\nCD' }),
+    unusable('verification_uri', { verification_uri: undefined }),
+    unusable('verification_uri', { verification_uri: 'microsoft.com/devicelogin' }),
+    unusable('verification_uri', { verification_uri: 'http://microsoft.com/devicelogin' }),
+    unusable('verification_uri', { verification_uri: 'javascript:alert(1)' }),
+    unusable('verification_uri', { verification_uri: 'file:///C:/Windows/system32/calc.exe' }),
+    unusable('verification_uri', { verification_uri: 'ms-settings:privacy' }),
+    unusable('verification_uri', { verification_uri: 'https://microsoft.com@evil.example/' }),
+    unusable('verification_uri', { verification_uri: `https://microsoft.com/${'a'.repeat(2048)}` }),
+    unusable('verification_uri_complete', { verification_uri_complete: 'vbscript:x' }),
+    unusable('verification_uri_complete', { verification_uri_complete: ['https://microsoft.com'] }),
+    unusable('expires_in', { expires_in: undefined }),
+    unusable('expires_in', { expires_in: 0 }),
+    unusable('expires_in', { expires_in: -900 }),
+    unusable('expires_in', { expires_in: 'soon' }),
+    unusable('expires_in', { expires_in: null }),
+    unusable('expires_in', { expires_in: '9'.repeat(400) }),
+    unusable('interval', { interval: -1 }),
+    unusable('interval', { interval: 'often' }),
+    unusable('interval', { interval: {} }),
+    unusable('interval', { interval: 900 }),
+    unusable('interval', { interval: 1e300 }),
+  ])('whose %s makes no sense (%j) is named, and nothing of it repeated', async (member, change) => {
+    test.device = answer(200, { ...codes, ...change });
+    const end = await test.startInVain();
+    expect(end).toMatchObject({ state: 'failed' });
+    expect(end).toHaveProperty('problem', {
+      code: 'server-answer-unusable',
+      layer: 'device',
+      retryable: true,
+      facts: { member },
+    });
+    expect(test.askedAt).toEqual([]);
+  });
+
+  it.each<[string, Script, string]>([
+    ['a page', answer(200, '<html>device_code FJC3CQ9XB</html>'), 'proxy-required'],
+    ['nothing', answer(200, ''), 'server-answer-unusable'],
+    ['a form', answer(200, 'device_code=abc&user_code=FJC3CQ9XB'), 'server-answer-unusable'],
+    ['two megabytes', answer(200, ' '.repeat(2_000_000)), 'server-answer-unusable'],
+    ['JSON that is no object', answer(200, 'null'), 'server-answer-unusable'],
+    ['no such endpoint', answer(404, 'Not Found'), 'device-flow-unsupported'],
+    ['an unknown client', answer(401, { error: 'invalid_client' }), 'client-id-unknown'],
+    ['a client that may not', answer(400, { error: 'unauthorized_client' }), 'device-flow-unsupported'],
+    ['a scope that may not', answer(400, { error: 'invalid_scope' }), 'device-flow-unsupported'],
+    ['a refusal with status 200', answer(200, { error: 'device_flow_disabled' }), 'device-flow-unsupported'],
+    ['a server that is down', answer(502, 'Bad Gateway'), 'server-unavailable'],
+    ['a server that is gone', (response) => void response.destroy(), 'network-reset'],
+  ])('that is %s ends as what it is', async (_, script, code) => {
+    test.device = script;
+    const end = await test.startInVain();
+    expect(end).toMatchObject({ state: 'failed', problem: { code } });
+    expect(JSON.stringify(end)).not.toContain('FJC3CQ9XB');
+  });
+
+  it('may leave out what is optional, write numbers as text, and live long: a code is not left open for ever', () => {
+    const read = (change: Record<string, unknown>) => readDeviceAuthorization({ ...codes, ...change });
+    expect(read({ interval: null, expires_in: '900.5' })).toMatchObject({
+      intervalMs: 5_000,
+      lifetimeMs: 900_500,
+      codes: { verificationUriComplete: null },
+    });
+    expect(read({ interval: 2.5, expires_in: 1e12 })).toMatchObject({
+      intervalMs: 2_500,
+      lifetimeMs: 3_600_000,
+    });
+    expect(read({ verification_uri: 'http://127.0.0.1:4010/device' }).codes.verificationUri).toBe(
+      'http://127.0.0.1:4010/device',
+    );
+  });
+
+  it('of any shape gives what can be shown and asked for, or a problem', () => {
+    const member = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.webUrl(), fc.double());
+    const shapes = fc.record(Object.fromEntries(Object.keys(codes).map((name) => [name, member])), {
+      requiredKeys: [],
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.jsonValue(),
+          shapes,
+          shapes.map((some) => ({ ...codes, ...some })),
+        ),
+        (body) => {
+          try {
+            const read = readDeviceAuthorization(body);
+            expect(deviceCodesSchema.parse(read.codes)).toEqual(read.codes);
+            expect(read.intervalMs).toBeGreaterThan(0);
+            expect(read.lifetimeMs).toBeGreaterThan(0);
+            expect(read.lifetimeMs).toBeLessThanOrEqual(3_600_000);
+            expect(JSON.stringify(read)).not.toContain(read.deviceCode.reveal());
+          } catch (error) {
+            if (!(error instanceof ProblemError)) throw error;
+            expect(error.problem.code).toBe('server-answer-unusable');
+          }
+        },
+      ),
+    );
+  });
+});
