@@ -1,5 +1,12 @@
 /** The screens of « Code sur un autre appareil »: by keyboard, by ear, in English, in both colours, in small windows. */
-import { askForCode, enterCode, openCode, openDeviceWizard, scenarios } from './support/device.ts';
+import {
+  askForCode,
+  enterCode,
+  expectAnswer,
+  openCode,
+  openDeviceWizard,
+  scenarios,
+} from './support/device.ts';
 import {
   continueButton,
   expect,
@@ -64,7 +71,7 @@ test('in English too', async ({ jeton, demo, browser }) => {
   await expectStep(jeton, /^Enter this code at/);
   await expect(jeton.getByText('Waiting for your approval on the other device')).toBeVisible();
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Let us send a first e-mail');
+  await expectAnswer(jeton, 'Let us send a first e-mail');
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -83,7 +90,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await askForCode(jeton);
     await expectAccessible(jeton);
     demo.authorization.failNextTokenRequests(1, { status: 400, body: { error: 'expired_token' } });
-    await expectStep(jeton, 'Le code n’est plus valable');
+    await expectAnswer(jeton, 'Le code n’est plus valable');
     await expectAccessible(jeton);
   });
 

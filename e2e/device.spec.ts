@@ -4,6 +4,7 @@ import {
   askForCode,
   chooseScenario,
   enterCode,
+  expectAnswer,
   HELD_KEYS,
   heardCode,
   openCode,
@@ -21,6 +22,8 @@ import {
   test,
 } from './support/jeton.ts';
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 const ENDPOINT = 'Point de terminaison de périphérique';
 
 test('a new address: the code is entered elsewhere, and the test message arrives', async ({
@@ -30,6 +33,8 @@ test('a new address: the code is entered elsewhere, and the test message arrives
 }) => {
   await openCode(jeton, demo);
   await expect(jeton.getByText('En attente de votre validation sur l’autre appareil')).toBeVisible();
+  // No key may take away, in passing, the code that somebody is entering.
+  await expect(scenarios(jeton).getByRole('radio', { name: 'Scénario par défaut' })).toBeDisabled();
   const page = demo.authorization.endpoints.userCode;
   await expect(jeton.getByRole('link', { name: 'Ouvrir la page' })).toHaveAttribute(
     'href',
@@ -41,7 +46,7 @@ test('a new address: the code is entered elsewhere, and the test message arrives
   await expect(jeton.getByRole('button', { name: 'Copié' })).toBeVisible();
 
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
   const message = await messageOf(demo.mail.microsoft, () => sendTest(jeton));
   expect(message.subject).toBe('Test d’envoi depuis Jeton');
   await expectStep(jeton, 'Votre e-mail de test est parti');
@@ -61,7 +66,7 @@ test('an address is reconnected by the scenario, which stays its own', async ({ 
   await chooseScenario(jeton, 'Code sur un autre appareil');
   await askForCode(jeton);
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
   await sendTest(jeton);
   await expectStep(jeton, 'Votre e-mail de test est parti');
   // Back at the sign-in, what was chosen is there without any key.
@@ -77,24 +82,24 @@ test('refused on the other device: said as such, and a new code is one click awa
 }) => {
   await openCode(jeton, demo);
   await enterCode(jeton, browser, demo, 'Refuser');
-  await expectStep(jeton, 'L’autorisation n’a pas été donnée');
+  await expectAnswer(jeton, 'L’autorisation n’a pas été donnée');
   await jeton.getByRole('button', { name: 'Obtenir un nouveau code' }).click();
   await expectStep(jeton, /^Saisissez ce code/);
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
 });
 
 test('a code that has expired gives way to another in one click', async ({ jeton, demo, browser }) => {
   await openCode(jeton, demo);
   const expired = await heardCode(jeton);
   demo.authorization.failNextTokenRequests(1, { status: 400, body: { error: 'expired_token' } });
-  await expectStep(jeton, 'Le code n’est plus valable');
+  await expectAnswer(jeton, 'Le code n’est plus valable');
   await expect(jeton.locator('[data-variant="filled"]')).toHaveText('Obtenir un nouveau code');
   await jeton.getByRole('button', { name: 'Obtenir un nouveau code' }).click();
   await expectStep(jeton, /^Saisissez ce code/);
   expect(await heardCode(jeton)).not.toBe(expired);
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
 });
 
 test('a rule of the organisation forbids it: the default scenario is one click away', async ({
@@ -106,12 +111,14 @@ test('a rule of the organisation forbids it: the default scenario is one click a
     status: 400,
     body: { error: 'access_denied', error_description: 'AADSTS53003: Access has been blocked.' },
   });
-  await expectStep(jeton, /n’admet pas l’autorisation par code$/);
+  await expectAnswer(jeton, /n’admet pas l’autorisation par code$/);
   await jeton.getByRole('button', { name: 'Revenir au scénario par défaut' }).click();
   await expectStep(jeton, /^Donnez votre accord/);
   await expect(jeton.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(jeton.getByRole('button', { name: 'Obtenir les jetons' })).toBeVisible();
-  // How the other scenario ended is not told again on the way back here.
+  // How the other scenario ended is not told again: not after a reload, and not on the way back here.
+  await jeton.reload();
+  await expectStep(jeton, /^Donnez votre accord/);
   await jeton.getByRole('button', { name: 'Retour' }).click();
   await continueButton(jeton).click();
   await expectStep(jeton, /^Donnez votre accord/);
@@ -122,6 +129,8 @@ test('a server in trouble is said while Jeton goes on asking; a new code, and no
   demo,
   browser,
 }) => {
+  // Three codes, and a wait that has doubled.
+  test.setTimeout(150_000);
   await openCode(jeton, demo);
   const first = await heardCode(jeton);
   demo.authorization.failNextTokenRequests(1, { status: 503, body: 'trop de monde' });
@@ -137,7 +146,7 @@ test('a server in trouble is said while Jeton goes on asking; a new code, and no
   await expect(jeton.getByText('La demande a été annulée')).toBeVisible();
   await askForCode(jeton);
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
 });
 
 test('a service that does not allow it says so, starts nothing, and offers the default scenario', async ({
@@ -204,7 +213,7 @@ test('one’s own application: the device endpoint is derived, changed, derived 
   await continueButton(jeton).click();
   await askForCode(jeton);
   await enterCode(jeton, browser, demo);
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
 });
 
 test('another server: an address that brings the code along is opened and drawn, and the code is compared', async ({
@@ -220,7 +229,11 @@ test('another server: an address that brings the code along is opened and drawn,
   await continueButton(jeton).click();
   await jeton.getByRole('button', { name: 'C’est fait' }).click();
   await jeton.getByLabel('Identifiant', { exact: true }).fill(clients.microsoft.clientId);
-  await jeton.getByLabel(ENDPOINT).fill(endpoints.device);
+  // Pasted, as it is copied from the server's own page: an address that nothing is known of stays in its field.
+  await jeton.evaluate(`navigator.clipboard.writeText(${JSON.stringify(endpoints.device)})`);
+  await jeton.getByLabel(ENDPOINT).focus();
+  await jeton.keyboard.press('ControlOrMeta+V');
+  await expect(jeton.getByLabel(ENDPOINT)).toHaveValue(endpoints.device);
   await jeton.getByLabel('Point de terminaison de jeton').fill(endpoints.token);
   await jeton.getByLabel('Autorisations demandées').fill(`${scopes.smtpSend} ${scopes.offlineAccess}`);
   await jeton.getByLabel('Serveur SMTP').fill(demo.mail.microsoft.starttls.host);
@@ -234,5 +247,5 @@ test('another server: an address that brings the code along is opened and drawn,
   await expect(page.getByLabel('Code')).toHaveValue(await heardCode(jeton));
   await page.close();
   await enterCode(jeton, browser, { authorization, credentials: demo.credentials });
-  await expectStep(jeton, 'Faisons partir un premier e-mail');
+  await expectAnswer(jeton, 'Faisons partir un premier e-mail');
 });

@@ -1,5 +1,5 @@
 /** The hidden scenario: its switch, the code, and how it ends. */
-import { askForCode, chooseScenario, openCode, openDeviceWizard } from '../support/device.ts';
+import { askForCode, chooseScenario, expectAnswer, openCode, openDeviceWizard } from '../support/device.ts';
 import { continueButton, expect, expectStep, giveAddress, test } from '../support/jeton.ts';
 import { draw, drawInEnglish } from './draw.ts';
 
@@ -14,7 +14,7 @@ test('the switch, the code, and a code that has expired', async ({ jeton, demo }
   await draw(jeton, '72-code');
   await drawInEnglish(jeton, '72-code');
   demo.authorization.failNextTokenRequests(1, { status: 400, body: { error: 'expired_token' } });
-  await expectStep(jeton, 'Le code n’est plus valable');
+  await expectAnswer(jeton, 'Le code n’est plus valable');
   await draw(jeton, '73-code-expire');
 });
 
@@ -24,7 +24,7 @@ test('a rule that forbids it', async ({ jeton, demo }) => {
     status: 400,
     body: { error: 'access_denied', error_description: 'AADSTS53003: Access has been blocked.' },
   });
-  await expectStep(jeton, /n’admet pas l’autorisation par code$/);
+  await expectAnswer(jeton, /n’admet pas l’autorisation par code$/);
   await draw(jeton, '74-code-interdit');
 });
 

@@ -69,3 +69,10 @@ export async function enterCode(
   await page.getByRole('button', { name: decision }).click();
   await page.close();
 }
+
+/** What the server is asked every five seconds has an answer a moment later than what is only clicked. */
+const ASKED_FOR_MS = 30_000;
+
+export async function expectAnswer(jeton: Page, title: string | RegExp): Promise<void> {
+  await expect(jeton.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: ASKED_FOR_MS });
+}

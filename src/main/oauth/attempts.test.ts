@@ -213,6 +213,8 @@ describe('an attempt ends once', () => {
     expect(await codeOf(paste(attempt))).toBe('attempt-over');
     expect(await isReachable(attempt)).toBe(false);
     expect(test.attempts.cancel(attempt.id)).toMatchObject({ state: 'failed' });
+    // Whoever goes another way need not read again how this one ended.
+    expect(test.attempts.current(attempt.draftId)).toBeNull();
     expect(test.states()).toEqual(['waiting', 'failed']);
     expect(test.log.warn).toHaveBeenCalledWith(
       expect.objectContaining({ problem: 'attempt-expired' }),

@@ -39,6 +39,7 @@ export interface Attempts {
    *   state: the attempt goes on; `attempt-over`
    */
   answer(attemptId: string, text: string): Promise<AttemptView>;
+  /** Of one that has failed: forgets how, for whoever goes another way (another scenario) need not read it again. */
   cancel(attemptId: string): AttemptView;
   /** Cancels the attempt of a draft that is being discarded. */
   abandon(draftId: string): void;
@@ -164,7 +165,11 @@ export function createAttempts(collaborators: Collaborators): Attempts {
       await attempt.flow.answer(text);
       return attempt.view;
     },
-    cancel: (attemptId) => cancelAttempt(byId(attemptId)),
+    cancel(attemptId) {
+      const attempt = byId(attemptId);
+      if (attempt.view.state === 'failed') byDraft.delete(attempt.draftId);
+      return cancelAttempt(attempt);
+    },
     abandon(draftId) {
       const attempt = byDraft.get(draftId);
       if (attempt !== undefined) cancelAttempt(attempt);

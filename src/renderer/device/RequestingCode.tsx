@@ -27,6 +27,7 @@ export function RequestingCode({ wizard, control, attemptId }: RequestingCodePro
       back={
         <Button
           variant="subtle"
+          disabled={attemptId === null}
           onClick={() => {
             if (attemptId !== null) control.cancel(attemptId);
           }}

@@ -28,6 +28,8 @@ export function ScenarioSwitch({ control, brief }: ScenarioSwitchProps) {
         aria-label={t('scenario.label')}
         classNames={{ control: css.control }}
         value={scenario}
+        // One arrow key too many must not take away the code that somebody is entering.
+        disabled={control.busy}
         data={[
           { value: 'default', label: t('scenario.default') },
           { value: 'device', label: t('scenario.device') },

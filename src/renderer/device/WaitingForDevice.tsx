@@ -4,12 +4,14 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../shared/account.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { useNow } from '../app/use-now.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { StateBadge } from '../components/chip/StateBadge.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { TimeLeft } from '../components/time-left/TimeLeft.tsx';
 import { formatRemaining } from '../i18n/format.ts';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import type { AttemptControl } from '../wizard/use-attempt.ts';
 import type { Wizard } from '../wizard/use-wizard.ts';
 import { useServiceWords, WizardFrame } from '../wizard/WizardFrame.tsx';
@@ -39,14 +41,20 @@ export function WaitingForDevice({ wizard, control, attempt }: WaitingForDeviceP
         </Button>
       }
       primary={
-        <Button leftSection={<Icon of={IconRefresh} />} onClick={control.start}>
+        <LoadingButton
+          leftSection={<Icon of={IconRefresh} />}
+          loading={control.starting}
+          loadingLabel={t('requesting.state')}
+          onClick={control.start}
+        >
           {t('again')}
-        </Button>
+        </LoadingButton>
       }
     >
       <Stack gap={4}>
         <CodeTicket codes={attempt} address={wizard.state.draft.fields.address.trim()} />
         <Remaining attempt={attempt} />
+        {control.problem !== null && <ProblemNotice problem={control.problem} />}
         {attempt.trouble !== null && <Trouble problem={attempt.trouble} />}
         <Notice state="att" title={t('waiting.onlyThis')}>
           {t('waiting.onlyThisText')}

@@ -10,6 +10,8 @@ export interface ScenarioControl {
   readonly shown: boolean;
   /** The service does not let the scenario open mail: nothing that would fail may be started. */
   readonly refused: boolean;
+  /** A code is being entered, or a browser waits: only once that is cancelled is there another choice. */
+  readonly busy: boolean;
   choose(scenario: Scenario): void;
 }
 
@@ -22,11 +24,13 @@ export function useScenario({ world, state, dispatch }: Wizard): ScenarioControl
   const attempt = state.step === 'authorization' ? state.attempt : null;
   return {
     scenario,
+    busy: attempt !== null && isUnderWay(attempt),
     shown: scenario === 'device' || openFor === draft.id,
     refused: issuesOf(world, draft).some(({ field }) => field === 'scenario'),
     choose(wanted) {
-      if (wanted === scenario) return;
-      if (attempt !== null && isUnderWay(attempt)) cancel.mutate({ attemptId: attempt.id });
+      if (wanted === scenario || (attempt !== null && isUnderWay(attempt))) return;
+      // How this scenario ended is nothing to read in the other one, after a reload neither.
+      if (attempt?.state === 'failed') cancel.mutate({ attemptId: attempt.id });
       // Whoever leaves the scenario must find the way back to it.
       enter(draft.id, true);
       dispatch({ type: 'scenarioChosen', scenario: wanted });

@@ -67,8 +67,11 @@ describe('for a code on another device', () => {
     ['both endpoints', pasted.endpointsFrench],
     ['the directory’s device endpoint', deviceEndpoint],
   ])('the device endpoint moves to the directory with %s', (_, text) => {
-    const { fields, unwanted } = pasting(text, microsoft.service, device);
+    const { fields, placed, unwanted } = pasting(text, microsoft.service, device);
     expect(fields).toMatchObject({ authorizationEndpoint: entra.authorize, deviceEndpoint });
+    // By the name of the field that is on the screen.
+    expect(placed.map(({ field }) => field)).toContain('deviceEndpoint');
+    expect(placed.map(({ field }) => field)).not.toContain('authorizationEndpoint');
     expect(unwanted).not.toContain('device-endpoint');
   });
 

@@ -10,7 +10,13 @@ import { type EndpointPlacement, placeEndpoints } from './place-endpoint.ts';
 import type { FoundKind, Recognition, UnwantedKind } from './recognise.ts';
 
 /** The fields that something pasted can fill. */
-export type PlacedField = 'clientId' | 'secret' | 'authorizationEndpoint' | 'tokenEndpoint' | 'scopes';
+export type PlacedField =
+  | 'clientId'
+  | 'secret'
+  | 'authorizationEndpoint'
+  | 'deviceEndpoint'
+  | 'tokenEndpoint'
+  | 'scopes';
 
 /**
  * What was seen and is not wanted, for the screen to say: what `recognise` named, a tenant that the service has no
@@ -51,26 +57,26 @@ export function place(
   const changed: { -readonly [Field in PlacedField]?: string } = {};
   for (const [field, , value] of values) if (value !== null) changed[field] = value;
   const { secret = null, ...rest } = changed;
-  const device = deviceEndpointFor(page.value, fields, service);
+  const byCode = frontOf(fields, service) === 'device';
+  const device = byCode ? deviceEndpointFor(page.value, service) : null;
+  /** Which of the two endpoints is on the screen. */
+  const shown = (field: PlacedField): PlacedField =>
+    device !== null && field === 'authorizationEndpoint' ? 'deviceEndpoint' : field;
   return {
     fields: device === null ? rest : { ...rest, deviceEndpoint: device },
     secret,
-    placed: values.flatMap(([field, kind, value]) => (value === null ? [] : [{ kind, field }])),
+    placed: values.flatMap(([field, kind, value]) => (value === null ? [] : [{ kind, field: shown(field) }])),
     unwanted: [
-      ...unwanted.filter((kind) => kind !== 'device-endpoint' || device === null),
+      // In the scenario of the other device it is no stranger, even where nothing can be made of it.
+      ...unwanted.filter((kind) => kind !== 'device-endpoint' || !byCode),
       ...leftOut(tenant, page, token),
     ],
   };
 }
 
 /** In the scenario of the other device, its endpoint follows the one beside it: to its directory, or its server. */
-function deviceEndpointFor(
-  page: string | null,
-  fields: DraftFields,
-  service: ServiceDefinition,
-): string | null {
-  if (page === null || frontOf(fields, service) === 'authorization') return null;
-  return derivedDeviceEndpoint({ authorizationEndpoint: page }, service);
+function deviceEndpointFor(page: string | null, service: ServiceDefinition): string | null {
+  return page === null ? null : derivedDeviceEndpoint({ authorizationEndpoint: page }, service);
 }
 
 function leftOut(tenant: string | null, page: EndpointPlacement, token: EndpointPlacement): LeftOut[] {

@@ -29,6 +29,8 @@ describe('a correction', () => {
           if (finding.fix === null) continue;
           const after = review({ ...fields, ...finding.fix }, noSecret, service);
           expect(after.map(named)).not.toContain(named(finding));
+          // Another scenario has other fields, which nobody looked at before.
+          if (finding.field === 'scenario') continue;
           const isNew = (other: Finding): boolean => !before.some((each) => named(each) === named(other));
           expect(after.filter((other) => other.severity === 'error' && isNew(other)).map(named)).toEqual([]);
         }

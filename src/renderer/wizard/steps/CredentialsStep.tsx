@@ -181,5 +181,7 @@ function placePasted(event: ClipboardEvent, { fill }: Filling): void {
   const { target } = event;
   if (!(target instanceof HTMLInputElement) || !GIVEN.has(target.name)) return;
   const text = event.clipboardData.getData('text');
+  // One address in its own field is what was meant, whoever's it is.
+  if (target.name === 'deviceEndpoint' && !/\s/.test(text.trim())) return;
   if (fill(text, target.name === 'secret' ? { into: 'secret' } : {})) event.preventDefault();
 }
