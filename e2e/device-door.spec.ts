@@ -2,7 +2,17 @@
 import type { Page } from '@playwright/test';
 import { HELD_KEYS, openDeviceWizard, scenarios } from './support/device.ts';
 import { startBrowserHost } from './support/host.ts';
-import { expect, expectStep, giveAddress, openWizard, passProtection, test } from './support/jeton.ts';
+import {
+  continueButton,
+  expect,
+  expectStep,
+  giveAddress,
+  openProviderPage,
+  openWizard,
+  passProtection,
+  signIn,
+  test,
+} from './support/jeton.ts';
 import { folderWith, keptAccount, lost, openKept } from './support/kept-accounts.ts';
 
 const LOST = 'direction@ac-example.fr';
@@ -15,12 +25,40 @@ async function heard(jeton: Page): Promise<readonly string[]> {
   return lines.filter((line) => !line.startsWith('- status'));
 }
 
+const BETRAYED = /sc[ée]nario|autre appareil|Device Authorization|périphérique/i;
+
+test('without the keys nothing tells of the scenario on the way to a sign-in, nor at its end', async ({ jeton, demo }) => {
+  const { addresses, microsoft } = demo.credentials;
+  const expectSilence = async (): Promise<void> => {
+    for (const text of [...(await heard(jeton)), await jeton.content()]) expect(text).not.toMatch(BETRAYED);
+  };
+  await openWizard(jeton);
+  await giveAddress(jeton, addresses.microsoft);
+  await expectStep(jeton, /^Donnez votre accord/);
+  await expectSilence();
+  await jeton.getByRole('button', { name: 'En choisir une autre' }).click();
+  await expectSilence();
+  await jeton.getByRole('radio', { name: /Déclarer ma propre application/ }).click();
+  await continueButton(jeton).click();
+  await expectSilence();
+  await jeton.getByRole('button', { name: 'J’ai déjà les identifiants' }).click();
+  await jeton.getByLabel('Identifiant', { exact: true }).fill(microsoft.clientId);
+  await jeton.getByRole('button', { name: 'Vérifier ces identifiants' }).click();
+  await expect(jeton.getByText(/^Application reconnue par/)).toBeVisible();
+  await expectSilence();
+  await continueButton(jeton).click();
+  const page = await openProviderPage(jeton);
+  await expectSilence();
+  await signIn(page, 'Refuser');
+  await expectStep(jeton, 'L’autorisation n’a pas été donnée');
+  await expectSilence();
+});
+
 test('without the keys nothing on the screen or in its tree tells of the scenario', async ({ jeton }) => {
   const welcome = await heard(jeton);
   await openWizard(jeton);
   const without = await heard(jeton);
-  for (const text of [...welcome, ...without, await jeton.content()])
-    expect(text).not.toMatch(/sc[ée]nario|autre appareil|Device Authorization|périphérique/i);
+  for (const text of [...welcome, ...without, await jeton.content()]) expect(text).not.toMatch(BETRAYED);
 
   await jeton.getByRole('button', { name: 'Annuler' }).click();
   await configure(jeton).click(HELD_KEYS);
