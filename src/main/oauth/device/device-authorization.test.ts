@@ -39,6 +39,11 @@ describe('an answer', () => {
     unusable('expires_in', { expires_in: undefined }),
     unusable('expires_in', { expires_in: 0 }),
     unusable('expires_in', { expires_in: -900 }),
+    unusable('expires_in', { expires_in: 0.9 }),
+    unusable('expires_in', { expires_in: 2.7e-220 }),
+    // The five seconds that are the rule where nothing is said are longer than that.
+    unusable('expires_in', { expires_in: 3, interval: undefined }),
+    unusable('expires_in', { expires_in: 5, interval: 0 }),
     unusable('expires_in', { expires_in: 'soon' }),
     unusable('expires_in', { expires_in: null }),
     unusable('expires_in', { expires_in: '9'.repeat(400) }),
@@ -46,6 +51,9 @@ describe('an answer', () => {
     unusable('interval', { interval: 'often' }),
     unusable('interval', { interval: {} }),
     unusable('interval', { interval: 900 }),
+    // No code is left open that long.
+    unusable('interval', { interval: 4000, expires_in: 5000 }),
+    unusable('interval', { interval: 0.001, expires_in: 1 }),
     unusable('interval', { interval: 1e300 }),
   ])('whose %s makes no sense (%j) is named, and nothing of it repeated', async (member, change) => {
     test.device = answer(200, { ...codes, ...change });
@@ -96,6 +104,13 @@ describe('an answer', () => {
     );
   });
 
+  it('is never asked about sooner than it wants, nor more often than once a second', () => {
+    const interval = (seconds: unknown) =>
+      readDeviceAuthorization({ ...codes, interval: seconds }).intervalMs;
+    expect([0.001, 1e-300, '0.001', 1].map(interval)).toEqual([1_000, 1_000, 1_000, 1_000]);
+    expect(interval(1.0001)).toBe(1_001);
+  });
+
   it('of any shape gives what can be shown and asked for, or a problem', () => {
     const member = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.webUrl(), fc.double());
     const shapes = fc.record(Object.fromEntries(Object.keys(codes).map((name) => [name, member])), {
@@ -112,8 +127,8 @@ describe('an answer', () => {
           try {
             const read = readDeviceAuthorization(body);
             expect(deviceCodesSchema.parse(read.codes)).toEqual(read.codes);
-            expect(read.intervalMs).toBeGreaterThan(0);
-            expect(read.lifetimeMs).toBeGreaterThan(0);
+            expect(read.intervalMs).toBeGreaterThanOrEqual(1_000);
+            expect(read.lifetimeMs).toBeGreaterThan(read.intervalMs);
             expect(read.lifetimeMs).toBeLessThanOrEqual(3_600_000);
             expect(JSON.stringify(read)).not.toContain(read.deviceCode.reveal());
           } catch (error) {
