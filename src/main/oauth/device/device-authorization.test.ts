@@ -26,6 +26,10 @@ describe('an answer', () => {
     unusable('user_code', { user_code: 'A'.repeat(65) }),
     unusable('user_code', { user_code: 'AB\u202eCD' }),
     unusable('user_code', { user_code: 'AB\nCD' }),
+    unusable('user_code', { user_code: 'AB\u3164CD' }),
+    ...['   ', '\u00a0', '\u3000', '\u3164', '\u2800 \u2800', '\u0301'].map((blank) =>
+      unusable('user_code', { user_code: blank }),
+    ),
     unusable('verification_uri', { verification_uri: undefined }),
     unusable('verification_uri', { verification_uri: 'microsoft.com/devicelogin' }),
     unusable('verification_uri', { verification_uri: 'http://microsoft.com/devicelogin' }),
@@ -34,7 +38,14 @@ describe('an answer', () => {
     unusable('verification_uri', { verification_uri: 'ms-settings:privacy' }),
     unusable('verification_uri', { verification_uri: 'https://microsoft.com@evil.example/' }),
     unusable('verification_uri', { verification_uri: `https://microsoft.com/${'a'.repeat(2048)}` }),
+    unusable('verification_uri', { verification_uri: 'https://micro\u202esoft.com/' }),
+    // Short as it is written, long as browsers write it.
+    unusable('verification_uri', { verification_uri: `https://microsoft.com/${'é'.repeat(400)}` }),
     unusable('verification_uri_complete', { verification_uri_complete: 'vbscript:x' }),
+    ...['https://evil.example/devicelogin?c=FJC3CQ9XB', 'https://microsoft.com:8443/?c=FJC3CQ9XB'].map(
+      (elsewhere) => unusable('verification_uri_complete', { verification_uri_complete: elsewhere }),
+    ),
+    unusable('verification_uri_complete', { verification_uri_complete: 'https://a:b@microsoft.com/' }),
     unusable('verification_uri_complete', { verification_uri_complete: ['https://microsoft.com'] }),
     unusable('expires_in', { expires_in: undefined }),
     unusable('expires_in', { expires_in: 0 }),
@@ -102,6 +113,23 @@ describe('an answer', () => {
     expect(read({ verification_uri: 'http://127.0.0.1:4010/device' }).codes.verificationUri).toBe(
       'http://127.0.0.1:4010/device',
     );
+  });
+
+  it.each([
+    // A Cyrillic « о ».
+    ['https://micr\u043esoft.com/devicelogin', 'https://xn--micrsoft-qbh.com/devicelogin'],
+    ['https://micro\u200bsoft.com/devicelogin', 'https://microsoft.com/devicelogin'],
+    ['https://micro\nsoft.com/devicelogin', 'https://microsoft.com/devicelogin'],
+    ['https:\\\\evil.example\\@microsoft.com/', 'https://evil.example/@microsoft.com/'],
+    ['https://microsoft.com/\u202enigol', 'https://microsoft.com/%E2%80%AEnigol'],
+    ['HTTPS://MICROSOFT.COM:443/devicelogin', 'https://microsoft.com/devicelogin'],
+  ])('with the address %j shows where browsers would go', (written, shown) => {
+    const read = readDeviceAuthorization({
+      ...codes,
+      verification_uri: written,
+      verification_uri_complete: written,
+    });
+    expect(read.codes).toMatchObject({ verificationUri: shown, verificationUriComplete: shown });
   });
 
   it('is never asked about sooner than it wants, nor more often than once a second', () => {

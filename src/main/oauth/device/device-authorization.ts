@@ -49,6 +49,9 @@ export function readDeviceAuthorization(body: unknown): DeviceAuthorization {
   const answer = answerSchema.safeParse(body);
   if (!answer.success) throw unusable(answer.error.issues[0]?.path[0]);
   const { device_code, user_code, verification_uri, verification_uri_complete, ...times } = answer.data;
+  // §3.2 means the same page, with the code brought along: one address is written, and the other one opened.
+  if (verification_uri_complete !== null && !isSameOrigin(verification_uri_complete, verification_uri))
+    throw unusable('verification_uri_complete');
   // 0 is taken for "not said": whoever means it, is not hurt by a few seconds.
   const intervalMs = Math.ceil(Math.max(times.interval || DEFAULT_INTERVAL_S, MIN_INTERVAL_S) * 1000);
   const lifetimeMs = Math.floor(Math.min(times.expires_in, MAX_LIFETIME_S) * 1000);
@@ -64,6 +67,10 @@ export function readDeviceAuthorization(body: unknown): DeviceAuthorization {
     intervalMs,
     lifetimeMs,
   };
+}
+
+function isSameOrigin(address: string, other: string): boolean {
+  return new URL(address).origin === new URL(other).origin;
 }
 
 function unusable(member: PropertyKey = ''): ProblemError {
