@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceCodesSchema } from '../../../shared/account.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { answer, type Script } from '../fixtures/scripted-provider.ts';
-import { readDeviceAuthorization } from './device-authorization.ts';
+import { type DeviceAuthorization, readDeviceAuthorization } from './device-authorization.ts';
 import { codes, openTestDevice, type TestDevice } from './fixtures/test-device.ts';
 
 let test: TestDevice;
@@ -15,6 +15,28 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 const unusable = (member: string, change: Record<string, unknown>) => [member, change] as const;
+
+const memberNames = [
+  'device_code',
+  'user_code',
+  'verification_uri',
+  'verification_uri_complete',
+  'expires_in',
+  'interval',
+] as const;
+
+/** What is named where that member makes no sense: of two that must agree, the other one may be. */
+function related(member: (typeof memberNames)[number]): readonly string[] {
+  switch (member) {
+    case 'verification_uri':
+      return [member, 'verification_uri_complete'];
+    case 'expires_in':
+    case 'interval':
+      return ['expires_in', 'interval'];
+    default:
+      return [member];
+  }
+}
 
 describe('an answer', () => {
   it.each([
@@ -139,32 +161,72 @@ describe('an answer', () => {
     expect(interval(1.0001)).toBe(1_001);
   });
 
-  it('of any shape gives what can be shown and asked for, or a problem', () => {
-    const member = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.webUrl(), fc.double());
-    const shapes = fc.record(Object.fromEntries(Object.keys(codes).map((name) => [name, member])), {
-      requiredKeys: [],
-    });
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.jsonValue(),
-          shapes,
-          shapes.map((some) => ({ ...codes, ...some })),
-        ),
-        (body) => {
-          try {
-            const read = readDeviceAuthorization(body);
-            expect(deviceCodesSchema.parse(read.codes)).toEqual(read.codes);
-            expect(read.intervalMs).toBeGreaterThanOrEqual(1_000);
-            expect(read.lifetimeMs).toBeGreaterThan(read.intervalMs);
-            expect(read.lifetimeMs).toBeLessThanOrEqual(3_600_000);
-            expect(JSON.stringify(read)).not.toContain(read.deviceCode.reveal());
-          } catch (error) {
-            if (!(error instanceof ProblemError)) throw error;
-            expect(error.problem.code).toBe('server-answer-unusable');
-          }
-        },
+  const secret = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);
+  const path = fc.webPath();
+  const valid = fc
+    .record({
+      server: fc.webAuthority({ withPort: true }),
+      device_code: secret.map((text) => `device-${text}`),
+      user_code: fc.stringMatching(/^[A-Z0-9]{4}-?[A-Z0-9]{4}$/),
+      page: path,
+      complete: fc.option(path),
+      interval: fc.oneof(
+        fc.constantFrom(null, undefined, 0, '5'),
+        fc.double({ min: 1e-300, max: 60, noNaN: true }),
       ),
+      expires_in: fc.oneof(fc.integer({ min: 61 }), fc.integer({ min: 61, max: 1e8 }).map(String)),
+    })
+    .map(({ server, page, complete, ...rest }) => ({
+      ...rest,
+      verification_uri: `https://${server}${page}`,
+      verification_uri_complete:
+        complete === null ? null : `https://${server}${complete}?c=${rest.user_code}`,
+    }));
+
+  function expectUsable(body: unknown): DeviceAuthorization {
+    const read = readDeviceAuthorization(body);
+    expect(deviceCodesSchema.parse(read.codes)).toEqual(read.codes);
+    expect(read.intervalMs).toBeGreaterThanOrEqual(1_000);
+    expect(read.lifetimeMs).toBeGreaterThan(read.intervalMs);
+    expect(read.lifetimeMs).toBeLessThanOrEqual(3_600_000);
+    return read;
+  }
+
+  it('that makes sense is taken, and its device code shown nowhere', () => {
+    fc.assert(
+      fc.property(valid, (body) => {
+        expect(JSON.stringify(expectUsable(body))).not.toContain(body.device_code);
+      }),
+    );
+  });
+
+  it('with one member of any shape is taken for what it is, or refused for that member', () => {
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.string({ unit: 'binary', minLength: 8 }),
+      fc.webUrl(),
+      fc.double(),
+      fc.double({ min: 0, max: 5000 }),
+    );
+    const member = fc.constantFrom(...memberNames);
+    fc.assert(
+      fc.property(valid, member, value, (body, name, odd) => {
+        try {
+          expectUsable({ ...body, [name]: odd });
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error;
+          expect(error.problem.code).toBe('server-answer-unusable');
+          expect(related(name)).toContain(error.problem.facts.member);
+        }
+      }),
+    );
+  });
+
+  it('of any shape at all is no accident', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => {
+        expect(() => readDeviceAuthorization(body)).toThrow(ProblemError);
+      }),
     );
   });
 });
