@@ -141,7 +141,7 @@ describe('a draft for a code on another device', () => {
       answer(400, { error: 'unauthorized_client' }),
       'device-flow-unsupported',
     ],
-    ['there is no such endpoint', answer(404, ''), 'device-flow-unsupported'],
+    ['there is no such endpoint', answer(404, ''), 'server-answer-unusable'],
     [
       'a policy blocks the grant',
       answer(400, { error: 'invalid_grant', error_codes: [53003], error_description: 'AADSTS53003: …' }),

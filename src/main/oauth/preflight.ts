@@ -127,10 +127,11 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
   };
 }
 
-/** Codes that speak against the device grant itself: no word on the application. */
+/** Codes that speak against the device grant itself, or its address: no word on the application. */
 const deviceGrantCodes: ReadonlySet<ProblemCode> = new Set([
   'device-flow-unsupported',
   'device-flow-blocked',
+  'server-answer-unusable',
 ]);
 
 function isOfDeviceGrant(

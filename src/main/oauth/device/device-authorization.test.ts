@@ -107,7 +107,12 @@ describe('an answer', () => {
     ['a form', answer(200, 'device_code=abc&user_code=FJC3CQ9XB'), 'server-answer-unusable'],
     ['two megabytes', answer(200, ' '.repeat(2_000_000)), 'server-answer-unusable'],
     ['JSON that is no object', answer(200, 'null'), 'server-answer-unusable'],
-    ['no such endpoint', answer(404, 'Not Found'), 'device-flow-unsupported'],
+    // Whoever typed the address may look at it again; that the service has no such grant, it does not say.
+    ['no such endpoint', answer(404, 'Not Found'), 'server-answer-unusable'],
+    ['a page in its place', answer(404, '<html>Not Found</html>'), 'server-answer-unusable'],
+    ['another thing in its place', answer(405, { message: 'Method Not Allowed' }), 'server-answer-unusable'],
+    ['what was there once', answer(410, ''), 'server-answer-unusable'],
+    ['a grant that is not there', answer(501, ''), 'device-flow-unsupported'],
     ['an unknown client', answer(401, { error: 'invalid_client' }), 'client-id-unknown'],
     ['a client that may not', answer(400, { error: 'unauthorized_client' }), 'device-flow-unsupported'],
     ['a scope that may not', answer(400, { error: 'invalid_scope' }), 'device-flow-unsupported'],

@@ -4,16 +4,31 @@ import { diagnoseOAuthFailure } from '../failure.ts';
 import { TokenRefusal } from '../token-answer.ts';
 import type { DeviceAuthorization } from './device-authorization.ts';
 
+/** There is nothing of the kind at that address, whatever is said in its place. */
+const NOWHERE: ReadonlySet<number> = new Set([404, 405, 410]);
+
 /**
  * What a failed request of the device grant means. A success that is no JSON object, or has no end, is the server's own
  * fault where nothing better can be read out of it. Nothing of it is repeated: it may hold codes in a form of its own.
+ *
+ * An address where nothing is does not say that the service has no such grant: whoever typed it may look at it again.
  */
 export function diagnoseDeviceFailure(error: unknown): AppProblem {
   const found = diagnoseOAuthFailure('device', error);
-  if (!isNoAnswer(error)) return found;
-  return found.code === 'unknown'
-    ? problem('server-answer-unusable', 'device', { member: 'json' })
-    : problem(found.code, found.layer, found.facts);
+  if (isNoAnswer(error))
+    return found.code === 'unknown'
+      ? problem('server-answer-unusable', 'device', { member: 'json' })
+      : problem(found.code, found.layer, found.facts);
+  return found.code === 'unknown' && isNowhere(error)
+    ? problem('server-answer-unusable', 'device', { member: 'device_code' })
+    : found;
+}
+
+/** Whether there is no endpoint at that address: an answer of HTTP alone, with no `error` of the protocol. */
+export function isNowhere(error: unknown): boolean {
+  if (!(error instanceof TokenRefusal) || !NOWHERE.has(error.status)) return false;
+  const { body } = error;
+  return !(typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string');
 }
 
 function isNoAnswer(error: unknown): boolean {
