@@ -221,6 +221,12 @@ export const draftViewSchema = z.object({
 export type DraftView = z.infer<typeof draftViewSchema>;
 
 /**
+ * An address that a stranger's server wants people to open: as browsers read it, so that what is shown is where one
+ * gets. A name in other letters is in punycode, backslashes are slashes, what is invisible is gone or refused.
+ */
+const pageSchema = endpointSchema.transform((text) => new URL(text).href).pipe(z.string().max(2048));
+
+/**
  * What a device authorization server gives to be read aloud, typed and scanned (RFC 8628 §3.2). It comes from a server
  * that may be anybody's, so it is bounded, without anything invisible in it, and its addresses are ones that a browser
  * may be sent to. It is meant for the screen, and for nothing else: no log, no file, no support bundle.
@@ -228,12 +234,13 @@ export type DraftView = z.infer<typeof draftViewSchema>;
 export const deviceCodesSchema = z.object({
   userCode: z
     .string()
-    .min(1)
     .max(64)
-    .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u),
-  verificationUri: endpointSchema.max(2048),
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+$/u)
+    // A sign that is seen: neither spaces alone, nor marks on nothing, nor the blank of braille.
+    .regex(/(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u),
+  verificationUri: pageSchema,
   /** The same with the code in it, for a QR code; Microsoft gives none. */
-  verificationUriComplete: endpointSchema.max(2048).nullable(),
+  verificationUriComplete: pageSchema.nullable(),
 });
 
 /** One authorisation attempt, as a union: what cannot be is not representable. */

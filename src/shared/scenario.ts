@@ -33,7 +33,8 @@ export function derivedDeviceEndpoint(
 }
 
 /**
- * Changes the scenario. What was typed for the other one stays; a device endpoint that nobody typed is derived.
+ * Changes the scenario. What was typed for the other one stays. A device endpoint that nobody typed goes with its
+ * scenario, and is derived anew when that comes back: the addresses beside it may be another tenant's by then.
  *
  * @param service undefined while none is chosen: then there is nothing to derive from
  */
@@ -42,7 +43,13 @@ export function withScenario(
   scenario: Scenario,
   service: ServiceDefinition | undefined,
 ): DraftFields {
-  if (scenario === 'default' || service === undefined || fields.deviceEndpoint.trim() !== '')
-    return { ...fields, scenario };
-  return { ...fields, scenario, deviceEndpoint: derivedDeviceEndpoint(fields, service) ?? '' };
+  if (service === undefined || isTyped(fields, service)) return { ...fields, scenario };
+  const deviceEndpoint = scenario === 'device' ? (derivedDeviceEndpoint(fields, service) ?? '') : '';
+  return { ...fields, scenario, deviceEndpoint };
+}
+
+/** Whether the device endpoint is neither of those that are derived: beside the draft's own, or beside the service's. */
+function isTyped(fields: DraftFields, service: ServiceDefinition): boolean {
+  const text = fields.deviceEndpoint.trim();
+  return text !== '' && [fields, service].every((beside) => text !== derivedDeviceEndpoint(beside, service));
 }

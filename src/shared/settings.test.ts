@@ -169,6 +169,34 @@ describe('a draft for a code on another device', () => {
     expect(withApplication(typed, microsoft.service, prepared).deviceEndpoint).toBe(`${TENANT}/devicecode`);
   });
 
+  it.each([
+    [
+      'is left, and another tenant typed',
+      (there: typeof fields) => withScenario(there, 'default', microsoft.service),
+    ],
+    // As drafts were written by Jeton before.
+    ['was left behind', (there: typeof fields) => ({ ...there, scenario: 'default' as const })],
+  ])('derives an endpoint anew that nobody typed, where the scenario %s', (_, leave) => {
+    const left = leave(device);
+    const moved = {
+      ...left,
+      authorizationEndpoint: `${TENANT}/authorize`,
+      tokenEndpoint: `${TENANT}/token`,
+    };
+    const again = withScenario(moved, 'device', microsoft.service);
+    expect(again.deviceEndpoint).toBe(`${TENANT}/devicecode`);
+    const back = { ...withScenario(again, 'default', microsoft.service), ...fields };
+    expect(withScenario(back, 'device', microsoft.service)).toEqual(device);
+  });
+
+  it('keeps an endpoint that somebody typed, whatever becomes of the addresses beside it', () => {
+    const typed = { ...device, deviceEndpoint: `${TENANT}/devicecode` };
+    const left = { ...withScenario(typed, 'default', microsoft.service), tokenEndpoint: `${TENANT}/token` };
+    expect(withScenario(left, 'device', microsoft.service).deviceEndpoint).toBe(`${TENANT}/devicecode`);
+    const moved = { ...left, authorizationEndpoint: 'https://login.example.test/authorize' };
+    expect(withScenario(moved, 'device', microsoft.service).deviceEndpoint).toBe(`${TENANT}/devicecode`);
+  });
+
   it('has no endpoint that nobody typed until it is for that scenario, and keeps one that somebody typed', () => {
     expect(fields.deviceEndpoint).toBe('');
     const typed = { ...fields, deviceEndpoint: `${TENANT}/devicecode` };

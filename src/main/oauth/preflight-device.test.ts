@@ -65,14 +65,11 @@ describe('a public client of Microsoft', () => {
     });
   });
 
-  // The sign-in in the browser needs no device grant: that there is none says nothing against it.
-  it.each<[string, ProviderAnswer, string]>([
-    [
-      'the grant is not for this client',
-      { status: 400, body: { error: 'unauthorized_client' } },
-      'device-flow-unsupported',
-    ],
-    ['there is no such endpoint', { status: 404, body: {} }, 'device-flow-unsupported'],
+  // The sign-in in the browser needs no device grant: that there is none says nothing against it, and to name it would
+  // tell of a scenario that is hidden from whoever did not ask for it.
+  it.each<[string, ProviderAnswer]>([
+    ['the grant is not for this client', { status: 400, body: { error: 'unauthorized_client' } }],
+    ['there is no such endpoint', { status: 404, body: {} }],
     [
       'a policy blocks the grant',
       {
@@ -83,13 +80,19 @@ describe('a public client of Microsoft', () => {
           error_description: 'AADSTS53003: Access has been blocked by Conditional Access policies.',
         },
       },
-      'device-flow-blocked',
     ],
-    ['a code is refused that was never sent', entraAnswers.codeMalformed, 'unknown'],
-  ])('cannot be told where %s', async (_, said, code) => {
-    expect(await verdict(test.draft(microsoft, null), says(said))).toMatchObject({
+  ])('cannot be told where %s, of which nothing is said', async (_, said) => {
+    expect(await verdict(test.draft(microsoft, null), says(said))).toEqual({
       verdict: 'unknown',
-      problem: { code, layer: 'device' },
+      problem: { code: 'unknown', layer: 'device', retryable: true, facts: {} },
+      at: test.home.clock.now(),
+    });
+  });
+
+  it('cannot be told where a code is refused that was never sent', async () => {
+    expect(await verdict(test.draft(microsoft, null), says(entraAnswers.codeMalformed))).toMatchObject({
+      verdict: 'unknown',
+      problem: { code: 'unknown', layer: 'device' },
     });
   });
 
@@ -138,7 +141,7 @@ describe('a draft for a code on another device', () => {
       answer(400, { error: 'unauthorized_client' }),
       'device-flow-unsupported',
     ],
-    ['there is no such endpoint', answer(404, ''), 'device-flow-unsupported'],
+    ['there is no such endpoint', answer(404, ''), 'server-answer-unusable'],
     [
       'a policy blocks the grant',
       answer(400, { error: 'invalid_grant', error_codes: [53003], error_description: 'AADSTS53003: …' }),

@@ -5,6 +5,7 @@ import { problem } from '../../shared/problems.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
 import { createCodeClient } from './code-client.ts';
+import { diagnoseDeviceFailure, isNowhere } from './device/device-failure.ts';
 import { type PreflightAnswer, readFailedQuestion } from './preflight-answer.ts';
 import { createTokenEndpoint, requestOptionsFor } from './token-endpoint.ts';
 
@@ -61,7 +62,9 @@ export async function askForDeviceCode(
     await oauth.processDeviceAuthorizationResponse(server, client, response);
     return { kind: 'accepted' };
   } catch (error) {
-    return readFailedQuestion('device', error);
+    return isNowhere(error)
+      ? { kind: 'inconclusive', problem: diagnoseDeviceFailure(error) }
+      : readFailedQuestion('device', error);
   }
 }
 

@@ -25,7 +25,7 @@
  */
 import type { AccountSettings, CodeSettings } from '../../shared/account.ts';
 import type { PreflightVerdict } from '../../shared/preflight.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
+import { type AppProblem, type ProblemCode, problem } from '../../shared/problems.ts';
 import { providerOf } from '../../shared/providers/index.ts';
 import type { Drafts } from '../accounts/drafts.ts';
 import type { Logger } from '../log/logger.ts';
@@ -80,7 +80,7 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
       ? deviceGrant.endpointBeside(settings.authorizationEndpoint)
       : null;
     if (clientSecret === null && endpoint !== null)
-      return found('device', await askForDeviceCode(question, null, endpoint));
+      return foundBesideCode(await askForDeviceCode(question, null, endpoint));
     return examineByCode(settings, clientSecret, signal);
   }
 
@@ -127,15 +127,31 @@ export function createPreflight({ drafts, http, clock, log }: Collaborators): Pr
   };
 }
 
-/** Codes that speak against the device grant itself: no word on the application, unless that is how one signs in. */
+/** Codes that speak against the device grant itself, or its address: no word on the application. */
 const deviceGrantCodes: ReadonlySet<ProblemCode> = new Set([
   'device-flow-unsupported',
   'device-flow-blocked',
+  'server-answer-unusable',
 ]);
 
+function isOfDeviceGrant(
+  answer: PreflightAnswer,
+): answer is Extract<PreflightAnswer, { readonly problem: AppProblem }> {
+  return answer.kind === 'inconclusive' && deviceGrantCodes.has(answer.problem.code);
+}
+
+/** Where one would sign in by it, there is no way in. */
 function foundByDevice(answer: PreflightAnswer): Finding {
-  return answer.kind === 'inconclusive' && deviceGrantCodes.has(answer.problem.code)
-    ? { verdict: 'wrong', problem: answer.problem }
+  return isOfDeviceGrant(answer) ? { verdict: 'wrong', problem: answer.problem } : found('device', answer);
+}
+
+/**
+ * Where one would sign in by the browser, it proves nothing, and its words would speak of a scenario that nobody chose
+ * or has even seen.
+ */
+function foundBesideCode(answer: PreflightAnswer): Finding {
+  return isOfDeviceGrant(answer)
+    ? { verdict: 'unknown', problem: problem('unknown', 'device') }
     : found('device', answer);
 }
 

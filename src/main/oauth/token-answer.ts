@@ -29,15 +29,12 @@ export async function readTokenAnswer(response: Response): Promise<Response> {
   const text = await response.text();
   const body = parseJson(text);
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const retryAfter = response.headers.get('retry-after') ?? '';
   if (response.status !== 200 || !isObject)
-    throw new TokenRefusal(
-      response.status,
-      isObject ? body : text,
-      response.headers.get('retry-after') ?? '',
-    );
+    throw new TokenRefusal(response.status, isObject ? body : text, retryAfter);
   const members = Object.entries(body).filter(([name, value]) => isOfUse(name, value));
   return new Response(JSON.stringify(Object.fromEntries(members)), {
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'retry-after': retryAfter },
   });
 }
 

@@ -166,7 +166,7 @@ const answers: Partial<Record<DiagnosisCode, [FailureLayer, unknown][]>> = {
       },
     ],
     ['device', { status: 401, body: { error: 'invalid_client', error_description: 'Invalid client type.' } }],
-    ['device', { status: 404, body: '<html><body>Not Found</body></html>' }],
+    ['device', { status: 501, body: 'Not Implemented' }],
   ],
   'consent-missing': [
     [

@@ -119,7 +119,7 @@ const bareAnswers: readonly Rule[] = [
   {
     code: 'device-flow-unsupported',
     layers: ['device'],
-    status: [404, 405, 501],
+    status: [501],
     when: (e) => e.error === '',
   },
   // RFC 6749 §5.2: 401 is for client authentication.

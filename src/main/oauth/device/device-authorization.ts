@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { deviceCodesSchema } from '../../../shared/account.ts';
 import { Secret } from '../../log/secret.ts';
-import { refusal } from '../../problem-error.ts';
+import { type ProblemError, refusal } from '../../problem-error.ts';
 
 /** A code to show, the one to ask with, and how often and how long one may ask. */
 export interface DeviceAuthorization {
@@ -14,6 +14,11 @@ export interface DeviceAuthorization {
 
 /** §3.2: "If no value is provided, clients MUST use 5 as the default." */
 const DEFAULT_INTERVAL_S = 5;
+/**
+ * §3.2: the interval is the "minimum amount of time in seconds that the client SHOULD wait", so to wait longer is right
+ * whatever is said. Nobody types a code within a second, and no server is asked a thousand times in one.
+ */
+const MIN_INTERVAL_S = 1;
 /** A code that is left open on a screen is taken back by then, however long its server would let it live. */
 const MAX_LIFETIME_S = 3600;
 
@@ -26,17 +31,14 @@ const secondsSchema = z.union([
     .transform(Number),
 ]);
 
-const answerSchema = z
-  .object({
-    device_code: z.string().min(1).max(16_384),
-    user_code: deviceCodesSchema.shape.userCode,
-    verification_uri: deviceCodesSchema.shape.verificationUri,
-    verification_uri_complete: deviceCodesSchema.shape.verificationUriComplete.default(null),
-    expires_in: secondsSchema.refine((seconds) => seconds > 0 && Number.isFinite(seconds)),
-    interval: secondsSchema.nullish().refine((seconds) => (seconds ?? 0) >= 0),
-  })
-  // Nobody could ask even once.
-  .refine(({ interval, expires_in }) => (interval ?? 0) < expires_in, { path: ['interval'] });
+const answerSchema = z.object({
+  device_code: z.string().min(1).max(16_384),
+  user_code: deviceCodesSchema.shape.userCode,
+  verification_uri: deviceCodesSchema.shape.verificationUri,
+  verification_uri_complete: deviceCodesSchema.shape.verificationUriComplete.default(null),
+  expires_in: secondsSchema.refine((seconds) => seconds >= 1 && Number.isFinite(seconds)),
+  interval: secondsSchema.nullish().refine((seconds) => (seconds ?? 0) >= 0),
+});
 
 /**
  * oauth4webapi's own reading refuses numbers that are text, and puts the whole answer, codes included, into its error.
@@ -45,11 +47,16 @@ const answerSchema = z
  */
 export function readDeviceAuthorization(body: unknown): DeviceAuthorization {
   const answer = answerSchema.safeParse(body);
-  if (!answer.success) {
-    const [member = ''] = answer.error.issues[0]?.path ?? [];
-    throw refusal('server-answer-unusable', 'device', { member: String(member) });
-  }
+  if (!answer.success) throw unusable(answer.error.issues[0]?.path[0]);
   const { device_code, user_code, verification_uri, verification_uri_complete, ...times } = answer.data;
+  // §3.2 means the same page, with the code brought along: one address is written, and the other one opened.
+  if (verification_uri_complete !== null && !isSameOrigin(verification_uri_complete, verification_uri))
+    throw unusable('verification_uri_complete');
+  // 0 is taken for "not said": whoever means it, is not hurt by a few seconds.
+  const intervalMs = Math.ceil(Math.max(times.interval || DEFAULT_INTERVAL_S, MIN_INTERVAL_S) * 1000);
+  const lifetimeMs = Math.floor(Math.min(times.expires_in, MAX_LIFETIME_S) * 1000);
+  // Nobody could ask even once.
+  if (intervalMs >= lifetimeMs) throw unusable(times.interval ? 'interval' : 'expires_in');
   return {
     deviceCode: new Secret(device_code),
     codes: {
@@ -57,8 +64,15 @@ export function readDeviceAuthorization(body: unknown): DeviceAuthorization {
       verificationUri: verification_uri,
       verificationUriComplete: verification_uri_complete,
     },
-    // 0 is taken for "not said": whoever means it, is not hurt by a few seconds.
-    intervalMs: Math.ceil((times.interval || DEFAULT_INTERVAL_S) * 1000),
-    lifetimeMs: Math.floor(Math.min(times.expires_in, MAX_LIFETIME_S) * 1000),
+    intervalMs,
+    lifetimeMs,
   };
+}
+
+function isSameOrigin(address: string, other: string): boolean {
+  return new URL(address).origin === new URL(other).origin;
+}
+
+function unusable(member: PropertyKey = ''): ProblemError {
+  return refusal('server-answer-unusable', 'device', { member: String(member) });
 }

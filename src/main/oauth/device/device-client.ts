@@ -74,7 +74,7 @@ function withoutDisguise(options: RequestOptions): RequestOptions {
       const response = await options[oauth.customFetch](url, request);
       const body: unknown = await response.clone().json();
       if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string')
-        throw new TokenRefusal(response.status, body, '');
+        throw new TokenRefusal(response.status, body, response.headers.get('retry-after') ?? '');
       return response;
     },
   };

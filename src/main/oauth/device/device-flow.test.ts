@@ -112,13 +112,13 @@ describe('a sign-in by device', () => {
     expect(await test.attempts.reopen(plain.id)).toMatchObject({ state: 'waiting-device', opened: true });
     test.device = answer(200, {
       ...codes,
-      verification_uri_complete: 'https://id.example.test/device?user_code=FJC3CQ9XB',
+      verification_uri_complete: 'https://microsoft.com/devicelogin?user_code=FJC3CQ9XB',
     });
     const complete = await test.start();
     await test.attempts.reopen(complete.id);
     expect(test.opened).toEqual([
       'https://microsoft.com/devicelogin',
-      'https://id.example.test/device?user_code=FJC3CQ9XB',
+      'https://microsoft.com/devicelogin?user_code=FJC3CQ9XB',
     ]);
   });
 

@@ -8,7 +8,7 @@ import { refusal } from '../../problem-error.ts';
 import type { PreparedFlow, Progress } from '../flow.ts';
 import type { KeepGrant, SignIn } from '../keep-grant.ts';
 import { createDeviceClient, type DeviceClient } from './device-client.ts';
-import { diagnoseDeviceFailure, withoutCodes } from './device-failure.ts';
+import { diagnoseDeviceFailure, unspokenOf, withoutCodes } from './device-failure.ts';
 import { pollForTokens } from './polling.ts';
 
 interface Collaborators {
@@ -68,12 +68,12 @@ async function run(
 ): Promise<void> {
   const { id, signal } = progress;
   const { draftId } = signIn;
-  /** What no problem may repeat. */
-  const unspoken: string[] = [];
+  let unspoken: readonly string[] = [];
   try {
-    const { deviceCode, codes, intervalMs, lifetimeMs } = await client.requestCode(signal);
+    const authorization = await client.requestCode(signal);
     if (!progress.isOpen) return;
-    unspoken.push(deviceCode.reveal(), codes.userCode);
+    const { deviceCode, codes, intervalMs, lifetimeMs } = authorization;
+    unspoken = unspokenOf(authorization);
     const startedAt = clock.now();
     const expiresAt = startedAt + lifetimeMs;
     progress.show({

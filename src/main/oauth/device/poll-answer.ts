@@ -4,7 +4,7 @@ import { type AppProblem, problem } from '../../../shared/problems.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { diagnoseOAuthFailure } from '../failure.ts';
 import { TokenRefusal } from '../token-answer.ts';
-import { diagnoseDeviceFailure } from './device-failure.ts';
+import { diagnoseDeviceFailure, isNowhere } from './device-failure.ts';
 
 /**
  * - `pending`: nobody has agreed yet
@@ -17,8 +17,6 @@ export type PollAnswer =
   | { readonly kind: 'trouble'; readonly problem: AppProblem; readonly retryAfterMs: number }
   | { readonly kind: 'ended'; readonly problem: AppProblem };
 
-/** There is no token endpoint at that address, whatever is said in its place. */
-const NOWHERE: ReadonlySet<number> = new Set([404, 405, 410]);
 const TOO_MANY_REQUESTS = 429;
 
 /**
@@ -54,7 +52,7 @@ function readRefusal(refused: TokenRefusal, now: number): PollAnswer {
       return trouble();
     case null:
       // A page or a text may be anybody's on the way: no word in it ends a sign-in.
-      return NOWHERE.has(status)
+      return isNowhere(refused)
         ? { kind: 'ended', problem: diagnoseOAuthFailure('token', refused) }
         : trouble();
     default:

@@ -43,6 +43,12 @@ describe('the server is asked', () => {
       ],
       [5, 38, 49, 59, 69],
     ],
+    [
+      'no sooner than a Retry-After that comes with a refusal of status 200',
+      {},
+      [answer(200, { error: 'authorization_pending' }, { 'retry-after': '33' }), pending],
+      [5, 38, 43],
+    ],
     ['at least once a minute in the longest trouble', {}, [down], [5, 15, 35, 75, 135, 195, 255]],
   ])('%s', async (_, change, script, times) => {
     test.device = answer(200, { ...codes, ...change });
