@@ -27,7 +27,10 @@ async function heard(jeton: Page): Promise<readonly string[]> {
 
 const BETRAYED = /sc[ée]nario|autre appareil|Device Authorization|périphérique/i;
 
-test('without the keys nothing tells of the scenario on the way to a sign-in, nor at its end', async ({ jeton, demo }) => {
+test('without the keys nothing tells of the scenario on the way to a sign-in, nor at its end', async ({
+  jeton,
+  demo,
+}) => {
   const { addresses, microsoft } = demo.credentials;
   const expectSilence = async (): Promise<void> => {
     for (const text of [...(await heard(jeton)), await jeton.content()]) expect(text).not.toMatch(BETRAYED);
