@@ -39,7 +39,7 @@ describe('the block of a console', () => {
       fields: {},
       secret: microsoftSecret,
       placed: [{ kind: 'secret', field: 'secret' }],
-      unwanted: [],
+      unwanted: ['secret-id'],
     });
     expect(pasting(pasted.googleWindowFrench, google.service)).toMatchObject({
       fields: { clientId: googleClientId },

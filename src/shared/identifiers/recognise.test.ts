@@ -22,7 +22,7 @@ function seen(text: string, context: RecognitionContext): unknown {
 
 describe('at Microsoft', () => {
   const overview = { 'client-id': clientId, 'tenant-id': tenantId, unwanted: ['object-id'] };
-  const secretRow = { secret: microsoftSecret };
+  const secretRow = { secret: microsoftSecret, unwanted: ['secret-id'] };
   it.each<[string, string, unknown]>([
     ['an identifier alone', clientId, { 'client-id': clientId }],
     ['one in capitals', clientId.toUpperCase(), { 'client-id': clientId.toUpperCase() }],
@@ -166,6 +166,7 @@ describe('at Microsoft', () => {
         'client-id': clientId,
         secret: microsoftSecret,
         'tenant-id': tenantId,
+        unwanted: ['secret-id'],
       },
     ],
     [

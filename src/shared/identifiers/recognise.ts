@@ -149,8 +149,7 @@ function unwantedOf(
   const has = (kind: FoundKind): boolean => found.some((each) => each.kind === kind);
   const is: Readonly<Record<UnwantedKind, boolean>> = {
     'object-id': identifiers.hasObjectId,
-    // Of a whole row, the one beside it was taken.
-    'secret-id': identifiers.hasSecretId && !has('secret'),
+    'secret-id': identifiers.hasSecretId,
     'hidden-secret': secret.isHidden && !has('secret'),
     'device-endpoint': endpoints.hasDevice && !has('authorization-endpoint'),
     'metadata-address': endpoints.hasMetadata && found.length === 0,

@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon/Icon.tsx';
 import { Stack } from '../../components/layout/Stack.tsx';
 import { Text } from '../../components/layout/Text.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
+import { useFieldList } from '../use-field-list.ts';
 import type { Filling, FillingOutcome } from '../use-filling.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { useCardAgainst } from '../WizardRemedy.tsx';
@@ -67,16 +68,15 @@ function Filled({ wizard, filling, outcome }: FilledProps) {
   const { t } = useTranslation('wizard');
   const { fit } = filling;
   const { placed, leftOut, lacksSecret } = outcome;
-  const names = placed.map((field) => t(`credentials.${field}.label`));
   // What looks like a value is no news once the value itself is there.
   const left = leftOut.filter((kind) => !placed.some((field) => LOOKS_LIKE[kind] === field));
-  const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(names);
+  const listed = useFieldList();
   return (
     <Stack gap={3}>
       <Notice
         state="ok"
         role="status"
-        title={t('credentials.filled.title', { fields: list })}
+        title={t('credentials.filled.title', { fields: listed(placed) })}
         aside={
           <LinkButton inline onClick={filling.undo}>
             {t('credentials.filled.undo')}

@@ -5,6 +5,7 @@ import { Row, Stack } from '../../components/layout/Stack.tsx';
 import { Notice } from '../../components/notice/Notice.tsx';
 import { serviceOf } from '../machine.ts';
 import { useClipboard } from '../use-clipboard.ts';
+import { useFieldList } from '../use-field-list.ts';
 import { useFilling } from '../use-filling.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { FileDrop } from './FileDrop.tsx';
@@ -51,11 +52,10 @@ export function GivenHere({ wizard, gives }: GivenHereProps) {
 
 /** What is there already, from another card or another day. */
 function Had({ fields }: { fields: readonly Given[] }) {
-  const { t } = useTranslation(['guide', 'wizard']);
+  const { t } = useTranslation('guide');
+  const listed = useFieldList();
   if (fields.length === 0) return null;
-  const names = fields.map((field) => t(`wizard:credentials.${field}.label`));
-  const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(names);
-  return <Notice state="ok" title={t('had', { fields: list })} />;
+  return <Notice state="ok" title={t('had', { fields: listed(fields) })} />;
 }
 
 /** An endpoint that is still as the service defines it was not given by any console. */

@@ -16,7 +16,10 @@ interface SendingFieldsProps {
   remarkOn: RemarkOn;
 }
 
-/** Where the answer comes back to, if it comes back here, and where the e-mails leave from. Filled in for the services that Jeton knows. */
+/**
+ * Where the answer comes back to, if it comes back here, and where the e-mails leave from. Filled in for the services
+ * that Jeton knows.
+ */
 export function SendingFields({ wizard, remarkOn }: SendingFieldsProps) {
   const { t } = useTranslation('wizard');
   const titleId = useId();
