@@ -3,6 +3,7 @@ import type { Preferences } from '../shared/contract.ts';
 import { preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import { openActivity } from './accounts/activity.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
@@ -18,9 +19,12 @@ import { createTrust } from './net/certificates.ts';
 import { createHttpClient } from './net/http.ts';
 import { createAttempts } from './oauth/attempts.ts';
 import { createPreflight } from './oauth/preflight.ts';
+import { createPace } from './pace.ts';
 import type { Platform } from './platform.ts';
 import { systemCode } from './problem-error.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
+import { createPlans } from './refresh/plans.ts';
+import { createScheduler } from './refresh/scheduler.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
 import type { ScryptParameters } from './vault/envelope.ts';
@@ -34,6 +38,9 @@ export interface CoreOverrides {
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
 const CLOSE_PATIENCE_MS = 3_000;
+
+/** Windows ask for all accounts anew when they hear that some have changed: what happens by itself is told no faster. */
+const CHANGED_PAUSE_MS = 250;
 
 const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
 
@@ -83,10 +90,19 @@ async function assembleCore(
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
   const accountRecords = openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable);
   const draftRecords = openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable);
+  const activity = openActivity({ store: platform.openStore('activity'), clock, log, onUnreadable });
+  const plans = createPlans(clock.monotonic);
+  const changed = createPace(
+    clock,
+    () => CHANGED_PAUSE_MS,
+    () => emit('accounts.changed', {}),
+  );
   const accounts = createAccounts({
     records: accountRecords,
+    activity,
+    planned: plans,
     vault,
-    emit,
+    changed,
     now,
   });
   const drafts = createDrafts({
@@ -114,6 +130,19 @@ async function assembleCore(
     log,
   });
   const accessTokens = createAccessTokens({ accounts, http, now, log });
+  const scheduler = createScheduler({
+    accounts,
+    accessTokens,
+    services,
+    plans,
+    clock,
+    isVaultOpen: () => vault.status().state === 'ready',
+    // No host tells yet whether there is a network.
+    isOnline: () => true,
+    random: Math.random,
+    changed,
+    log,
+  });
   const probes = createProbes({
     accounts,
     accessTokens,
@@ -137,11 +166,13 @@ async function assembleCore(
       preflight,
       attempts,
       probes,
+      scheduler,
       emit,
     }),
     log,
   );
   const stopHearing = platform.companion?.onChange((active) => emit('companion.changed', { active }));
+  scheduler.wake('start');
   log.info({ version: platform.version, vault: vault.status().state }, 'Jeton started');
 
   let closed: Promise<void> | undefined;
@@ -151,6 +182,7 @@ async function assembleCore(
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),
+      () => scheduler.close(),
       // Before HTTP ends: a refresh token that was used and whose answer nobody takes is the last one.
       () =>
         patiently(async () => {
@@ -158,6 +190,8 @@ async function assembleCore(
           await vault.settled();
         }),
       () => http.close(),
+      () => activity.close(),
+      () => changed.stop(),
     ];
     for (const closePart of parts) {
       try {

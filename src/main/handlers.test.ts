@@ -113,6 +113,10 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     preflight,
     attempts,
     probes,
+    scheduler: {
+      renewNow: async (accountId) => note('scheduler.renewNow')(accountId),
+      wake: note('scheduler.wake'),
+    },
     emit,
   });
 }
@@ -187,12 +191,13 @@ describe('the vault', () => {
     );
     expect(problemOf(refused).code).toBe('vault-passphrase-wrong');
     expect(locked.events).toEqual([]);
-    expect(asked).toEqual([]);
+    expect(asked).toEqual([['scheduler.wake', 'start']]);
     expect(await answer('vault.unlock', { passphrase })).toEqual({
       state: 'ready',
       protection: 'passphrase',
     });
-    expect(asked).toEqual([['eraseOrphans']]);
+    // What it holds can be renewed from now on.
+    expect(asked.slice(1)).toEqual([['eraseOrphans'], ['scheduler.wake', 'start']]);
     expect(locked.events.map(({ name }) => name)).toEqual([
       'vault.changed',
       'accounts.changed',

@@ -10,6 +10,7 @@ import { Secret } from './log/secret.ts';
 import type { Attempts } from './oauth/attempts.ts';
 import type { Preflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
+import type { Scheduler } from './refresh/scheduler.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
 import type { Vault } from './vault/vault.ts';
@@ -27,6 +28,7 @@ interface Collaborators {
   readonly preflight: Preflight;
   readonly attempts: Attempts;
   readonly probes: Probes;
+  readonly scheduler: Pick<Scheduler, 'renewNow' | 'wake'>;
   readonly emit: Emit;
 }
 
@@ -44,12 +46,14 @@ export function createHandlers(core: Collaborators): Handlers {
     preflight,
     attempts,
     probes,
+    scheduler,
     emit,
   } = core;
 
   /** Every window learns of it, and what depended on the vault is shown anew. */
   function vaultChanged(): ReturnType<Vault['status']> {
     const status = vault.status();
+    scheduler.wake('start');
     emit('vault.changed', status);
     emit('accounts.changed', {});
     emit('drafts.changed', {});
@@ -102,9 +106,10 @@ export function createHandlers(core: Collaborators): Handlers {
     'services.detect': ({ address }) => detectService(address, services, lookUpMx),
 
     'accounts.list': () => accounts.list(),
-    'accounts.history': ({ accountId }) => {
-      accounts.get(accountId);
-      return [];
+    'accounts.history': ({ accountId }) => [...accounts.history(accountId)],
+    'accounts.renewNow': async ({ accountId }) => {
+      await scheduler.renewNow(accountId);
+      return accounts.view(accountId);
     },
     'accounts.rename': ({ accountId, name }) => accounts.rename(accountId, name),
     'accounts.setFrom': ({ accountId, from }) => accounts.setFrom(accountId, from),

@@ -51,7 +51,7 @@ export interface Platform {
     readonly machineCatalogue: string | null;
   };
   /** Opens (or creates) the settings document of that name. */
-  openStore(name: 'accounts' | 'drafts' | 'preferences' | 'catalogue'): SettingsStore;
+  openStore(name: 'accounts' | 'drafts' | 'preferences' | 'catalogue' | 'activity'): SettingsStore;
   /** Opens the user's own browser. @returns false when this host cannot, so that the user opens the page herself */
   openBrowser(url: URL): Promise<boolean>;
   /** The protection of the operating system, or null where there is none worth the name. Asked once, at start. */

@@ -6,25 +6,30 @@
  */
 
 import type { Grant } from '../../shared/account.ts';
-import { needsSignIn } from '../../shared/problems.ts';
+import { type AppProblem, needsSignIn } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { Tokens } from '../accounts/tokens.ts';
+import type { KeptTokens, Tokens } from '../accounts/tokens.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
 import { diagnoseOAuthFailure, isOwnRefusal } from '../oauth/failure.ts';
 import { createTokenEndpoint } from '../oauth/token-endpoint.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-
-/** Renew this long before the end, so that a token does not die between our check and the server's. */
-const MARGIN_MS = 5 * 60 * 1000;
-/** A token that lives for less than that margin is used until a fifth of its life is left. */
-const MARGIN_SHARE = 0.2;
+import { expiryMargin } from './due-time.ts';
 
 export interface FreshToken {
   readonly accessToken: Secret;
   /** True when this call, or one that it joined, renewed it. */
   readonly refreshed: boolean;
+}
+
+/** How a renewal ended, whoever asked for it. */
+export interface RenewalEnd {
+  readonly accountId: string;
+  /** Null when it is kept. */
+  readonly problem: AppProblem | null;
+  /** Whether a refusal was the token endpoint's own, and not a page's in its place. */
+  readonly isOwn: boolean;
 }
 
 export interface AccessTokens {
@@ -33,8 +38,24 @@ export interface AccessTokens {
    * @throws {ProblemError} what stands in the way; when only a new sign-in helps, the account is marked so
    */
   fresh(accountId: string, rejected?: Secret): Promise<FreshToken>;
+  /**
+   * Renews before anybody needs it.
+   *
+   * @param isDue asked of the tokens that the vault holds: whoever renewed them meanwhile has done it
+   * @throws {ProblemError} as the above
+   */
+  renew(accountId: string, isDue: (kept: KeptTokens) => boolean): Promise<FreshToken>;
+  /** Hears of every renewal that ends. @returns the function that ends the subscription */
+  onEnd(listener: (end: RenewalEnd) => void): () => void;
   /** Begins no more; resolves when what is under way has ended and is kept. Never rejects. */
   close(): Promise<void>;
+}
+
+/** What the one who asks takes without a renewal. */
+interface Wish {
+  takesKept(kept: KeptTokens): boolean;
+  /** Of a call that was under way. */
+  takesJoined(token: FreshToken): boolean;
 }
 
 /** What a renewal brought, on its way to the disk. */
@@ -59,42 +80,50 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   const unsaved = new Map<string, Renewal>();
   let closed = false;
 
-  async function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
+  const listeners = new Set<(end: RenewalEnd) => void>();
+
+  function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
+    return joinOrObtain(accountId, {
+      takesKept: (kept) => !rejected?.equals(kept.accessToken) && isCurrent(kept),
+      takesJoined: ({ accessToken }) => !rejected?.equals(accessToken),
+    });
+  }
+
+  async function joinOrObtain(accountId: string, wish: Wish): Promise<FreshToken> {
     const { authorisationId } = accounts.get(accountId);
     const joined = underWay.get(authorisationId);
     if (joined !== undefined) {
       const token = await joined;
-      return rejected?.equals(token.accessToken) ? fresh(accountId, rejected) : token;
+      return wish.takesJoined(token) ? token : joinOrObtain(accountId, wish);
     }
     if (closed) throw refusal('attempt-over', 'refresh');
-    const flight = obtain(accountId, authorisationId, rejected).finally(() =>
-      underWay.delete(authorisationId),
-    );
+    const flight = obtain(accountId, authorisationId, wish).finally(() => underWay.delete(authorisationId));
     underWay.set(authorisationId, flight);
     return flight;
   }
 
-  async function obtain(accountId: string, authorisationId: string, rejected?: Secret): Promise<FreshToken> {
+  async function obtain(accountId: string, authorisationId: string, wish: Wish): Promise<FreshToken> {
     try {
       const waiting = unsaved.get(authorisationId);
       if (waiting !== undefined) await keep(waiting);
-      const kept = await keptToken(accountId);
-      if (kept !== null && !rejected?.equals(kept)) return { accessToken: kept, refreshed: false };
+      const kept = await accounts.tokens(accountId);
+      if (wish.takesKept(kept)) return { accessToken: kept.accessToken, refreshed: false };
       const renewed = await renew(accountId, authorisationId);
       if (renewed !== null) return { accessToken: renewed, refreshed: true };
     } catch (error) {
       if (accounts.livesBy(accountId, authorisationId)) throw refused(accountId, authorisationId, error);
     }
     // Signed in anew while the provider answered: neither its answer nor its refusal is about the account any more.
-    return fresh(accountId, rejected);
+    return joinOrObtain(accountId, wish);
   }
 
-  /** @returns null when it must be renewed */
-  async function keptToken(accountId: string): Promise<Secret | null> {
-    const { refreshedAt } = accounts.get(accountId).grant;
-    const { accessToken, accessTokenExpiresAt } = await accounts.tokens(accountId);
-    const margin = Math.min(MARGIN_MS, (accessTokenExpiresAt - refreshedAt) * MARGIN_SHARE);
-    return now() < accessTokenExpiresAt - margin ? accessToken : null;
+  function isCurrent({ accessTokenExpiresAt, refreshedAt }: KeptTokens): boolean {
+    // Tokens of before that was noted have lived for an hour at most, as nearly all do.
+    const dates = { accessTokenExpiresAt, refreshedAt: refreshedAt ?? accessTokenExpiresAt - 3_600_000 };
+    const margin = expiryMargin(dates);
+    // Of the future: the clock was set back since, and by it nobody knows how old the token is.
+    if (refreshedAt !== null && now() < refreshedAt - margin) return false;
+    return now() < accessTokenExpiresAt - margin;
   }
 
   /** @returns null when the account lives by another sign-in by now */
@@ -134,18 +163,34 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     unsaved.set(authorisationId, renewal);
     const isKept = await accounts.renew(accountId, authorisationId, tokens, grant);
     unsaved.delete(authorisationId);
+    if (isKept) tell({ accountId, problem: null, isOwn: true });
     return isKept;
   }
 
   function refused(accountId: string, authorisationId: string, error: unknown): ProblemError {
     const why = diagnoseOAuthFailure('refresh', error);
     log.warn({ account: accountId, problem: why.code }, 'no usable access token');
-    if (needsSignIn(why.code) && isOwnRefusal(error)) accounts.markDead(accountId, authorisationId, why);
+    const isOwn = isOwnRefusal(error);
+    if (needsSignIn(why.code) && isOwn) accounts.markDead(accountId, authorisationId, why);
+    tell({ accountId, problem: why, isOwn });
     return new ProblemError(why);
+  }
+
+  function tell(end: RenewalEnd): void {
+    for (const listener of [...listeners]) listener(end);
   }
 
   return {
     fresh,
+    renew: (accountId, isDue) =>
+      joinOrObtain(accountId, {
+        takesKept: (kept) => !isDue(kept),
+        takesJoined: ({ refreshed }) => refreshed,
+      }),
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async close() {
       closed = true;
       await Promise.allSettled(underWay.values());
