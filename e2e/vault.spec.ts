@@ -108,7 +108,7 @@ test('the passphrase is changed in the settings, by who knows the present one', 
     await expect(current).toBeFocused();
     await jeton.keyboard.type(PASSPHRASE);
     await jeton.keyboard.press('Enter');
-    await expect(jeton.getByText('Votre phrase de passe est changée')).toBeVisible();
+    await expectStep(jeton, 'Votre phrase de passe est changée');
     await expectAccessible(jeton);
     await jeton.getByRole('button', { name: 'Revenir aux réglages' }).click();
     await expectStep(jeton, 'Réglages');
@@ -136,7 +136,7 @@ test('what was in memory only is kept from the moment a passphrase is chosen', a
   await jeton.getByLabel('Phrase de passe', { exact: true }).fill(PASSPHRASE);
   await jeton.getByLabel('La même, une seconde fois').fill(PASSPHRASE);
   await jeton.getByRole('button', { name: 'Protéger ainsi' }).click();
-  await expect(jeton.getByText('Votre phrase de passe protège vos autorisations')).toBeVisible();
+  await expectStep(jeton, 'Votre phrase de passe protège vos autorisations');
   await using again = await host.restart();
   const reopened = await openJeton(again, page);
   await unlock(reopened);

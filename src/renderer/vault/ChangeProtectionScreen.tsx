@@ -61,17 +61,12 @@ function Changing({ change, before }: { change: Change; before: Ready }) {
       changeProtection.mutate({ to: 'passphrase', passphrase: next.passphrase });
     else changeProtection.mutate({ to: 'system', ...(asksCurrent ? { current } : {}) }, { onError });
   };
-  const shell = {
-    brand: t('app', { ns: 'common' }),
-    title: t(`change.${change}.title`),
-    lead: t(`change.${change}.lead`),
-  };
-
   if (action.isSuccess)
     return (
       <HomeShell
-        {...shell}
+        brand={t('app', { ns: 'common' })}
         screen={`${change}-done`}
+        title={t(`change.${change}.done`)}
         foot={{
           primary: (
             <Button variant="filled" onClick={() => go('/reglages')}>
@@ -80,15 +75,15 @@ function Changing({ change, before }: { change: Change; before: Ready }) {
           ),
         }}
       >
-        <Notice state="ok" role="status" title={t(`change.${change}.done`)}>
-          {t(`change.${change}.doneText`)}
-        </Notice>
+        <Notice state="ok" title={t(`change.${change}.doneText`)} />
       </HomeShell>
     );
   return (
     <HomeShell
-      {...shell}
+      brand={t('app', { ns: 'common' })}
       screen={change}
+      title={t(`change.${change}.title`)}
+      lead={t(`change.${change}.lead`)}
       foot={{
         back: (
           <Button variant="subtle" onClick={() => go('/reglages')}>
