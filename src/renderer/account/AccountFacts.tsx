@@ -12,6 +12,7 @@ import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle } from '../components/layout/Text.tsx';
 import { endOf } from '../home/end-of.ts';
+import { blockedBy } from '../home/standing.ts';
 import { formatDay, formatMoment } from '../i18n/format.ts';
 import { type AccountEvent, lastSuccess } from './last-success.ts';
 import { NameFact } from './NameFact.tsx';
@@ -35,7 +36,8 @@ export function AccountFacts({ account, service, history, now, test }: AccountFa
   const language = useLanguage();
   const titleId = useId();
   const { grant, settings } = account;
-  const lost = account.state === 'reconnect';
+  // What is gone, or refused, is valid until no day.
+  const isOver = account.state === 'reconnect' || account.state === 'blocked' || blockedBy(account) !== null;
   const moment = (at: number): string => formatMoment(at, now, language);
   const success = lastSuccess(account, history);
   const next = nextRenewal(account);
@@ -50,8 +52,7 @@ export function AccountFacts({ account, service, history, now, test }: AccountFa
     { term: t('succeeded'), value: success === null ? t('never') : moment(success) },
     { term: t('renewed'), value: moment(grant.refreshedAt) },
     ...(next === null ? [] : [{ term: t('next'), value: next === 'now' ? t('renewing') : soon(next) }]),
-    // What is gone is valid until no day.
-    ...(lost ? [] : [{ term: t('until'), value: <Limits {...{ account, service, now }} /> }]),
+    ...(isOver ? [] : [{ term: t('until'), value: <Limits {...{ account, service, now }} /> }]),
   ];
   function soon(at: number): string {
     return at > now ? moment(at) : t('soon');

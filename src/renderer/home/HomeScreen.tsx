@@ -48,6 +48,7 @@ export function HomeScreen() {
     );
   // Local questions, answered within a blink: nothing flashes in between.
   if (accounts.data === undefined || drafts.data === undefined || services.isPending) return null;
+  const offline = isOffline(accounts.data);
   const pending = drafts.data.filter(isUnderWay);
   const refused = configuring.problem !== null && <ProblemNotice problem={configuring.problem} />;
   if (accounts.data.length === 0 && pending.length === 0)
@@ -66,12 +67,18 @@ export function HomeScreen() {
   return (
     <HomeShell
       {...shell}
-      lead={<HomeLead standings={entries.map(({ standing }) => standing)} drafts={pending.length} />}
+      lead={
+        <HomeLead
+          standings={entries.map(({ standing }) => standing)}
+          offline={offline}
+          drafts={pending.length}
+        />
+      }
       aside={<Configure control={configuring} />}
     >
       <Stack gap={5}>
         {refused}
-        {isOffline(accounts.data) && (
+        {offline && (
           <Notice state="wait" title={t('offline.title')}>
             {t('offline.text')}
           </Notice>
