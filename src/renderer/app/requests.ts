@@ -62,7 +62,7 @@ export function useAction<N extends RequestName>(
 
 /** Which answers each event makes stale. */
 const STALE: Partial<Record<EventName, readonly RequestName[]>> = {
-  'accounts.changed': ['accounts.list'],
+  'accounts.changed': ['accounts.list', 'accounts.history'],
   'drafts.changed': ['drafts.list'],
   'vault.changed': ['vault.status', 'vault.systemProtection'],
   'vault.noticed': ['vault.notices'],
