@@ -1,6 +1,5 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
-import type { Preferences } from '../shared/contract.ts';
-import { preferencesSchema } from '../shared/contract.ts';
+import { DEFAULT_PREFERENCES, preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
@@ -34,8 +33,6 @@ export interface CoreOverrides {
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
 const CLOSE_PATIENCE_MS = 3_000;
-
-const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
 
 /**
  * Opens Jeton's core on a platform.
@@ -123,6 +120,8 @@ async function assembleCore(
     emit,
     log,
   });
+  // WAKE: the PC woke up or its network is back, so that what waits may try again. The one place that says who.
+  const wake = (): void => undefined;
   const handle = createGate(
     createHandlers({
       platform,
@@ -137,6 +136,7 @@ async function assembleCore(
       preflight,
       attempts,
       probes,
+      wake,
       emit,
     }),
     log,
