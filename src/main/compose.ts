@@ -5,6 +5,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { notifiedSchema, watchAttention } from './attention/watch-attention.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
@@ -120,8 +121,22 @@ async function assembleCore(
     emit,
     log,
   });
+  const attention =
+    platform.notify === undefined
+      ? null
+      : watchAttention({
+          accounts,
+          services,
+          notified: openValue(platform.openStore('notified'), notifiedSchema, { keys: [] }),
+          notify: platform.notify,
+          subscribe,
+          clock,
+          language,
+          log,
+        });
   // WAKE: the PC woke up or its network is back, so that what waits may try again. The one place that says who.
-  const wake = (): void => undefined;
+  const wake = (): void => attention?.wake();
+  const stopWaking = platform.onResume?.(wake);
   const handle = createGate(
     createHandlers({
       platform,
@@ -148,6 +163,8 @@ async function assembleCore(
   async function close(): Promise<void> {
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
+      () => stopWaking?.(),
+      () => attention?.close(),
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),

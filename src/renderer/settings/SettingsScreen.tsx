@@ -11,6 +11,7 @@ import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { BackgroundSettings } from './BackgroundSettings.tsx';
 
 const LANGUAGES = ['system', 'fr', 'en'] as const satisfies readonly Preferences['language'][];
 const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly Preferences['colorScheme'][];
@@ -49,6 +50,9 @@ export function SettingsScreen() {
               />
             </Stack>
           </Sheet>
+        )}
+        {preferences !== undefined && info?.background === true && (
+          <BackgroundSettings preferences={preferences} onChange={save.mutate} />
         )}
         {vault?.state === 'ready' && (
           <Sheet>
