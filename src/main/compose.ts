@@ -1,11 +1,11 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
-import type { Preferences } from '../shared/contract.ts';
-import { preferencesSchema } from '../shared/contract.ts';
+import { DEFAULT_PREFERENCES, preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { notifiedSchema, watchAttention } from './attention/watch-attention.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
@@ -35,8 +35,6 @@ export interface CoreOverrides {
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
 const CLOSE_PATIENCE_MS = 3_000;
-
-const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
 
 /**
  * Opens Jeton's core on a platform.
@@ -128,6 +126,22 @@ async function assembleCore(
     emit,
     log,
   });
+  const attention =
+    platform.notify === undefined
+      ? null
+      : watchAttention({
+          accounts,
+          services,
+          notified: openValue(platform.openStore('notified'), notifiedSchema, { keys: [] }),
+          notify: platform.notify,
+          subscribe,
+          clock,
+          language,
+          log,
+        });
+  // WAKE: the PC woke up or its network is back, so that what waits may try again. The one place that says who.
+  const wake = (): void => attention?.wake();
+  const stopWaking = platform.onResume?.(wake);
   const handle = createGate(
     createHandlers({
       platform,
@@ -143,6 +157,7 @@ async function assembleCore(
       preflight,
       attempts,
       probes,
+      wake,
       emit,
     }),
     log,
@@ -154,6 +169,8 @@ async function assembleCore(
   async function close(): Promise<void> {
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
+      () => stopWaking?.(),
+      () => attention?.close(),
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),

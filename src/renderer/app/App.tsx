@@ -22,6 +22,7 @@ import { BridgeProvider } from './bridge.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import type { Connection } from './connect.ts';
 import { FailureBoundary } from './FailureScreen.tsx';
+import { OutsideEvents } from './OutsideEvents.tsx';
 import { createQueryClient, useAnswer, useFreshness } from './requests.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -73,6 +74,7 @@ function Dressed({ children }: { children: ReactNode }) {
 function Screens() {
   return (
     <Router hook={useHashLocation}>
+      <OutsideEvents />
       <VaultGate>
         <Switch>
           <Route path="/configuration/:draftId/guide">
