@@ -77,6 +77,7 @@ async function assembleCore(
     folder: paths.data,
     osCipher: await platform.osCipher(),
     now,
+    after: (delayMs, callback) => clock.after(delayMs, callback),
     onDamage: (event) => log.error({ event }, 'the vault is not as it should be'),
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
