@@ -77,12 +77,14 @@ async function assembleCore(
     folder: paths.data,
     osCipher: () => platform.osCipher(),
     now,
+    after: (delayMs, callback) => clock.after(delayMs, callback),
     onDamage: (event) => {
       log.error({ event }, 'the vault is not as it should be');
-      if (event !== 'protection-unavailable' && event !== 'check-damaged') vaultNotices.add(event);
+      vaultNotices.addEvent(event);
     },
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
+  vaultNotices.addDamage(vault.damage());
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
   const accountRecords = openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable);
   const draftRecords = openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable);

@@ -58,6 +58,7 @@ export function createHandlers(core: Collaborators): Handlers {
   /** Every window learns of it, and what depended on the vault is shown anew. */
   function vaultChanged(): ReturnType<Vault['status']> {
     const status = vault.status();
+    core.vaultNotices.addDamage(vault.damage());
     emit('vault.changed', status);
     emit('accounts.changed', {});
     emit('drafts.changed', {});
