@@ -1,12 +1,12 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
-import type { Preferences } from '../shared/contract.ts';
-import { preferencesSchema } from '../shared/contract.ts';
+import { DEFAULT_PREFERENCES, preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { openActivity } from './accounts/activity.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { notifiedSchema, watchAttention } from './attention/watch-attention.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
@@ -24,10 +24,11 @@ import type { Platform } from './platform.ts';
 import { systemCode } from './problem-error.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
 import { createPlans } from './refresh/plans.ts';
-import { createScheduler } from './refresh/scheduler.ts';
+import { createScheduler, type WakeReason } from './refresh/scheduler.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
 import type { ScryptParameters } from './vault/envelope.ts';
+import { createVaultNotices } from './vault/notices.ts';
 import { openVault } from './vault/vault.ts';
 
 /** What tests replace beyond the platform; hosts pass nothing. */
@@ -41,8 +42,6 @@ const CLOSE_PATIENCE_MS = 3_000;
 
 /** Windows ask for all accounts anew when they hear that some have changed: what happens by itself is told no faster. */
 const CHANGED_PAUSE_MS = 250;
-
-const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
 
 /**
  * Opens Jeton's core on a platform.
@@ -80,13 +79,19 @@ async function assembleCore(
     emit,
     onUnreadable: (file) => log.warn({ file }, 'this catalogue could not be read and was left out'),
   });
+  const vaultNotices = createVaultNotices(now, () => emit('vault.noticed', {}));
   const vault = await openVault({
     folder: paths.data,
-    osCipher: await platform.osCipher(),
+    osCipher: () => platform.osCipher(),
     now,
-    onDamage: (event) => log.error({ event }, 'the vault is not as it should be'),
+    after: (delayMs, callback) => clock.after(delayMs, callback),
+    onDamage: (event) => {
+      log.error({ event }, 'the vault is not as it should be');
+      vaultNotices.addEvent(event);
+    },
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
+  vaultNotices.addDamage(vault.damage());
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
   const accountRecords = openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable);
   const draftRecords = openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable);
@@ -137,8 +142,7 @@ async function assembleCore(
     plans,
     clock,
     isVaultOpen: () => vault.status().state === 'ready',
-    // No host tells yet whether there is a network.
-    isOnline: () => true,
+    isOnline: () => platform.isOnline(),
     random: Math.random,
     changed,
     log,
@@ -152,12 +156,32 @@ async function assembleCore(
     emit,
     log,
   });
+  const attention =
+    platform.notify === undefined
+      ? null
+      : watchAttention({
+          accounts,
+          services,
+          notified: openValue(platform.openStore('notified'), notifiedSchema, { keys: [] }),
+          notify: platform.notify,
+          subscribe,
+          clock,
+          language,
+          log,
+        });
+  // Vault open, PC awake or network back, so that what waits may try again. The one place that says who.
+  const wake = (reason: WakeReason): void => {
+    if (reason !== 'start') attention?.wake();
+    scheduler.wake(reason);
+  };
+  const stopWaking = platform.onResume?.(() => wake('resume'));
   const handle = createGate(
     createHandlers({
       platform,
       log,
       preferences,
       vault,
+      vaultNotices,
       eraseOrphans: eraseNobodys,
       services,
       lookUpMx: overrides.lookUpMx ?? lookUpMx,
@@ -167,6 +191,7 @@ async function assembleCore(
       attempts,
       probes,
       scheduler,
+      wake,
       emit,
     }),
     log,
@@ -179,6 +204,8 @@ async function assembleCore(
   async function close(): Promise<void> {
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
+      () => stopWaking?.(),
+      () => attention?.close(),
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),

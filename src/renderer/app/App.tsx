@@ -14,12 +14,15 @@ import { HomeScreen } from '../home/HomeScreen.tsx';
 import { languageFor } from '../i18n/translator.ts';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
+import { UnderstandScreen } from '../understand/UnderstandScreen.tsx';
+import { ChangeProtectionScreen } from '../vault/ChangeProtectionScreen.tsx';
 import { VaultGate } from '../vault/VaultGate.tsx';
 import { WizardScreen } from '../wizard/WizardScreen.tsx';
 import { BridgeProvider } from './bridge.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import type { Connection } from './connect.ts';
 import { FailureBoundary } from './FailureScreen.tsx';
+import { OutsideEvents } from './OutsideEvents.tsx';
 import { createQueryClient, useAnswer, useFreshness } from './requests.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -71,6 +74,7 @@ function Dressed({ children }: { children: ReactNode }) {
 function Screens() {
   return (
     <Router hook={useHashLocation}>
+      <OutsideEvents />
       <VaultGate>
         <Switch>
           <Route path="/configuration/:draftId/guide">
@@ -82,8 +86,14 @@ function Screens() {
           <Route path="/adresse/:accountId">
             {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
           </Route>
+          <Route path="/reglages/protection/:to">
+            {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
+          </Route>
           <Route path="/reglages">
             <SettingsScreen />
+          </Route>
+          <Route path="/aide/message">
+            <UnderstandScreen />
           </Route>
           <Route path="/aide">
             <HelpScreen />

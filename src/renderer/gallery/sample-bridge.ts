@@ -25,7 +25,8 @@ export interface Sample {
   readonly attempt?: SampleAttempt;
 }
 
-export function createSampleBridge(sample: Sample, language: 'fr' | 'en'): Bridge {
+/** @param more answers besides, or in the place of those */
+export function createSampleBridge(sample: Sample, language: 'fr' | 'en', more: Answers = {}): Bridge {
   const draft = draftOf(sample);
   const { attempt } = sample;
   // The attempt was made from one that had both.
@@ -34,14 +35,15 @@ export function createSampleBridge(sample: Sample, language: 'fr' | 'en'): Bridg
       ? null
       : ({ ...attempt, id: 'attempt-of-the-gallery', draftId: DRAFT_ID } as AttemptView);
   const answers: Answers = {
-    'app.info': () => ({ version: '0', dataFolder: '', logFolder: '', companion: null }),
-    'preferences.get': () => ({ language, colorScheme: 'auto' }),
+    'app.info': () => ({ version: '0', dataFolder: '', logFolder: '', companion: null, background: false }),
+    'preferences.get': () => ({ language, colorScheme: 'auto', keepRunning: true }),
     'vault.status': () => ({ state: 'ready', protection: 'session' }),
     'services.list': () => ({ services: providers.map(({ service }) => service), applications: [] }),
     'accounts.list': () => [],
     'drafts.list': () => [draft],
     'drafts.save': () => draft,
     'authorization.current': () => current,
+    ...more,
   };
   return {
     async request(name) {
