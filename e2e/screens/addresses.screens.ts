@@ -49,12 +49,12 @@ test('named, with an end that is near, and while its name and its sender are cha
   await using kept = await folderWith([keptAccount(READY), { ...canteen, settings }]);
   await using host = await startBrowserHost({ folder: kept.folder });
   const jeton = await openKept(host, page);
-  await draw(jeton, '66-accueil-fin-proche');
-  await drawInEnglish(jeton, '66-accueil-fin-proche');
+  await draw(jeton, '68-accueil-fin-proche');
+  await drawInEnglish(jeton, '68-accueil-fin-proche');
   await jeton.getByRole('button', { name: 'Détails de cantine@ac-example.fr' }).click();
   await expectStep(jeton, /^Cantine/);
-  await draw(jeton, '67-adresse-fin-proche');
-  await drawInEnglish(jeton, '67-adresse-fin-proche');
+  await draw(jeton, '68-adresse-fin-proche');
+  await drawInEnglish(jeton, '68-adresse-fin-proche');
   await jeton.getByRole('button', { name: 'Renommer' }).click();
   await draw(jeton, '68-renommer');
   await jeton.keyboard.press('Escape');
@@ -83,4 +83,18 @@ test('many of them', async ({ page }) => {
   await draw(jeton, '61-accueil-recherche');
   await jeton.getByLabel('Chercher une adresse').fill('vraiment');
   await draw(jeton, '61-accueil-longue-adresse');
+});
+
+test('a message from elsewhere, explained', async ({ jeton }) => {
+  await jeton.getByRole('button', { name: 'Aide' }).click();
+  await jeton.getByRole('button', { name: 'Comprendre un message d’erreur' }).click();
+  await expectStep(jeton, 'Comprendre un message d’erreur');
+  await draw(jeton, '66-message');
+  await jeton
+    .getByLabel('Message d’erreur')
+    .fill('535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.');
+  await jeton.getByRole('button', { name: 'Expliquer ce message' }).click();
+  await expect(jeton.getByText('Bloqué par l’établissement')).toBeVisible();
+  await draw(jeton, '67-message-compris');
+  await drawInEnglish(jeton, '67-message-compris');
 });

@@ -9,6 +9,7 @@ import { Letters } from '../components/letter/Letter.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { VaultNotices } from '../vault/VaultNotices.tsx';
 import { AddressList } from './AddressList.tsx';
 import { Configure, useConfigure } from './Configure.tsx';
 import { DraftLetter } from './DraftLetter.tsx';
@@ -78,6 +79,7 @@ export function HomeScreen() {
     >
       <Stack gap={5}>
         {refused}
+        <VaultNotices accounts={accounts.data} />
         {offline && (
           <Notice state="wait" title={t('offline.title')}>
             {t('offline.text')}
