@@ -53,10 +53,9 @@ test('the settings offer a life beside the clock where the host has one, and a c
   const login = jeton.getByRole('switch', { name: 'Ouvrir Jeton avec la session' });
   await expect(keep).toBeChecked();
   await expect(login).not.toBeChecked();
-  // The switch itself is hidden under its drawing: its label is what one presses.
-  await jeton.getByText('Garder Jeton près de l’horloge').click();
+  await keep.press('Space');
   await expect(keep).not.toBeChecked();
-  await jeton.getByText('Ouvrir Jeton avec la session').click();
+  await login.press('Space');
   await expect(login).toBeChecked();
   await jeton.reload();
   await expect(keep).not.toBeChecked();
@@ -78,6 +77,7 @@ test('the core learns that the network is back', async ({ host, page }) => {
   const { asked } = await standIn(page);
   const jeton = await openJeton(host, page);
   await expectStep(jeton, /^Bonjour/);
-  await jeton.evaluate(() => window.dispatchEvent(new Event('online')));
+  await jeton.context().setOffline(true);
+  await jeton.context().setOffline(false);
   await expect.poll(() => asked).toContain('network.returned');
 });
