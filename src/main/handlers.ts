@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import { type Drafts, typedSecret } from './accounts/drafts.ts';
 import type { KnownServices } from './catalogue/known-services.ts';
 import { detectService, type MxLookup } from './detection/detect.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import type { Emit } from './events.ts';
 import type { Handlers } from './gate.ts';
 import type { Logger } from './log/logger.ts';
@@ -13,6 +14,8 @@ import type { Platform } from './platform.ts';
 import { refusal, systemCode } from './problem-error.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
+import type { VaultNotices } from './vault/notices.ts';
+import type { ResealProgress } from './vault/reseal.ts';
 import type { Vault } from './vault/vault.ts';
 
 interface Collaborators {
@@ -20,6 +23,7 @@ interface Collaborators {
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
+  readonly vaultNotices: VaultNotices;
   readonly eraseOrphans: () => Promise<void>;
   readonly services: KnownServices;
   readonly lookUpMx: MxLookup;
@@ -54,10 +58,16 @@ export function createHandlers(core: Collaborators): Handlers {
   /** Every window learns of it, and what depended on the vault is shown anew. */
   function vaultChanged(): ReturnType<Vault['status']> {
     const status = vault.status();
+    core.vaultNotices.addDamage(vault.damage());
     emit('vault.changed', status);
     emit('accounts.changed', {});
     emit('drafts.changed', {});
     return status;
+  }
+
+  /** In steps that somebody sees: of a thousand entries not one by one. */
+  function tellProgress({ done, total }: ResealProgress): void {
+    if (done === total || done % Math.ceil(total / 50) === 0) emit('vault.resealed', { done, total });
   }
 
   const openAtLogin = (): boolean => platform.background?.openAtLogin() ?? false;
@@ -74,6 +84,8 @@ export function createHandlers(core: Collaborators): Handlers {
       log.error({ message, stack }, 'the window failed');
       return {};
     },
+    // Most of what people paste comes from the pages of a sign-in; an SMTP reply is known as one wherever it stands.
+    'messages.explain': ({ text }) => diagnose({ layer: 'authorize-redirect', input: { page: text } }),
     'preferences.get': () => preferences.get(),
     'preferences.set': (wanted) => {
       preferences.set(wanted);
@@ -112,6 +124,32 @@ export function createHandlers(core: Collaborators): Handlers {
     'vault.startAnew': async () => {
       await vault.startAnew();
       return vaultChanged();
+    },
+    'vault.retry': async () => {
+      await vault.retry();
+      await core.eraseOrphans();
+      return vaultChanged();
+    },
+    'vault.systemProtection': () => ({ protection: vault.systemProtection() }),
+    'vault.changePassphrase': async ({ current, next }) => {
+      await vault.changePassphrase(new Secret(current), new Secret(next), tellProgress);
+      return vaultChanged();
+    },
+    'vault.changeProtection': async (wanted) => {
+      const next =
+        wanted.to === 'passphrase'
+          ? ({ to: 'passphrase', passphrase: new Secret(wanted.passphrase) } as const)
+          : ({
+              to: 'system',
+              current: wanted.current === undefined ? null : new Secret(wanted.current),
+            } as const);
+      await vault.changeProtection(next, tellProgress);
+      return vaultChanged();
+    },
+    'vault.notices': () => core.vaultNotices.list(),
+    'vault.dismissNotices': () => {
+      core.vaultNotices.dismiss();
+      return {};
     },
 
     'services.list': () => ({ services: [...services.services], applications: [...services.applications] }),

@@ -8,10 +8,11 @@ import { ImportedPackages } from '../catalogue/ImportedPackages.tsx';
 import { Facts } from '../components/facts/Facts.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
-import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { SectionTitle } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { BackgroundSettings } from './BackgroundSettings.tsx';
+import { ProtectionSheet } from './ProtectionSheet.tsx';
 
 const LANGUAGES = ['system', 'fr', 'en'] as const satisfies readonly Preferences['language'][];
 const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly Preferences['colorScheme'][];
@@ -21,7 +22,6 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const { data: preferences } = useAnswer('preferences.get', {});
   const { data: info } = useAnswer('app.info', {});
-  const { data: vault } = useAnswer('vault.status', {});
   const save = useAction('preferences.set');
   return (
     <HomeShell
@@ -51,16 +51,9 @@ export function SettingsScreen() {
             </Stack>
           </Sheet>
         )}
+        <ProtectionSheet />
         {preferences !== undefined && info?.background === true && (
           <BackgroundSettings preferences={preferences} onChange={save.mutate} />
-        )}
-        {vault?.state === 'ready' && (
-          <Sheet>
-            <Stack gap={2}>
-              <SectionTitle>{t('protection.label')}</SectionTitle>
-              <Text>{t(`protection.${vault.protection}`)}</Text>
-            </Stack>
-          </Sheet>
         )}
         <ImportedPackages />
         {info !== undefined && (
