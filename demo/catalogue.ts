@@ -51,6 +51,8 @@ function microsoftLike({ authorization, microsoft, consoles, relay }: DemoServer
     smtp: microsoft.starttls,
     console: consoles.microsoft,
     authorizationsPage: '',
+    revocationEndpoint: '',
+    lifetime: { idleDays: 90, testingDays: null, secretExpires: true },
     detection: { domains: [MICROSOFT_DOMAIN], mxSuffixes: [] },
   };
 }
@@ -71,6 +73,8 @@ function googleLike({ authorization, google, consoles, relay }: DemoServers): Se
     smtp: google.tls,
     console: consoles.google,
     authorizationsPage: '',
+    revocationEndpoint: '',
+    lifetime: { idleDays: 180, testingDays: 7, secretExpires: false },
     detection: { domains: [GOOGLE_DOMAIN], mxSuffixes: [] },
   };
 }

@@ -221,7 +221,9 @@ describe('removing an account', () => {
     const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
     const another = home.drafts.create();
     await home.drafts.setSecret(another.id, new Secret(SECRET));
-    expect(await answer('accounts.remove', { accountId: ACCOUNT })).toEqual({});
+    expect(await answer('accounts.remove', { accountId: ACCOUNT, revoke: false })).toEqual({
+      outcome: 'not-asked',
+    });
     expect(asked).toEqual([
       ['probes.abandon', ACCOUNT],
       ['preflight.cancel', reconnecting.id],
@@ -238,9 +240,9 @@ describe('removing an account', () => {
     await home.accounts.authorise(authorisation(home.clock.now()));
     const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
     await home.breakVault();
-    const refused = await Promise.resolve(handlers['accounts.remove']({ accountId: ACCOUNT })).catch(
-      (error: unknown) => error,
-    );
+    const refused = await Promise.resolve(
+      handlers['accounts.remove']({ accountId: ACCOUNT, revoke: false }),
+    ).catch((error: unknown) => error);
     expect(problemOf(refused).code).toBe('storage-failed');
     expect(asked).toEqual([]);
     expect(home.accounts.list()).toMatchObject([{ id: ACCOUNT, state: 'untested' }]);
@@ -254,14 +256,16 @@ describe('removing an account', () => {
     await session.accounts.authorise(authorisation(0));
     const next = await session.restart();
     handlers = handlersOf(next);
-    expect(await answer('accounts.remove', { accountId: ACCOUNT })).toEqual({});
+    expect(await answer('accounts.remove', { accountId: ACCOUNT, revoke: false })).toEqual({
+      outcome: 'not-asked',
+    });
     expect(next.accounts.list()).toEqual([]);
   });
 
   it('that is not there is refused', async () => {
-    const refused = await Promise.resolve(handlers['accounts.remove']({ accountId: 'nobody-00' })).catch(
-      (error: unknown) => error,
-    );
+    const refused = await Promise.resolve(
+      handlers['accounts.remove']({ accountId: 'nobody-00', revoke: false }),
+    ).catch((error: unknown) => error);
     expect(problemOf(refused).code).toBe('not-found');
   });
 });

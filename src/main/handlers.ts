@@ -102,6 +102,12 @@ export function createHandlers(core: Collaborators): Handlers {
     'services.detect': ({ address }) => detectService(address, services, lookUpMx),
 
     'accounts.list': () => accounts.list(),
+    'accounts.history': ({ accountId }) => {
+      accounts.get(accountId);
+      return [];
+    },
+    'accounts.rename': ({ accountId, name }) => accounts.rename(accountId, name),
+    'accounts.setFrom': ({ accountId, from }) => accounts.setFrom(accountId, from),
     'accounts.remove': async ({ accountId }) => {
       const draftIds = drafts.list().flatMap((draft) => (draft.accountId === accountId ? [draft.id] : []));
       // What can fail comes first: if it does, everything is there still, and goes on.
@@ -112,7 +118,7 @@ export function createHandlers(core: Collaborators): Handlers {
         attempts.abandon(draftId);
         drafts.forget(draftId);
       }
-      return {};
+      return { outcome: 'not-asked' };
     },
     'accounts.reconnect': ({ accountId }) => drafts.reopen(accounts.get(accountId)),
 

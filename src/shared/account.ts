@@ -14,9 +14,10 @@ import {
   smtpSecuritySchema,
   smtpServerSchema,
 } from './service.ts';
+import { timeSchema } from './time.ts';
+import { upkeepSchema } from './upkeep.ts';
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
-export const timeSchema = z.number().int().nonnegative();
 
 /**
  * An e-mail address that Jeton can use as `MAIL FROM` and as XOAUTH2 `user=`: RFC 5321 §4.1.2 dot-string or
@@ -71,6 +72,8 @@ export const commonSettingsSchema = z.object({
     .regex(/^[\x21\x23-\x5b\x5d-\x7e]+(?: +[\x21\x23-\x5b\x5d-\x7e]+)*$/),
   loginHint: z.boolean(),
   smtp: smtpServerSchema,
+  /** The last day of the client secret, as whoever made it wrote it down (`2028-11-26`); null where nobody did. */
+  secretExpiresOn: z.iso.date().nullable(),
 });
 
 /** The default scenario: the browser of this PC, and an answer that comes back to it (RFC 6749 §4.1). */
@@ -138,17 +141,26 @@ export const testOutcomeSchema = z.object({
   problem: appProblemSchema.nullable(),
 });
 
+/** What people call an account among several: « Cantine ». Empty for none. */
+export const accountNameSchema = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^[^\p{C}]*$/u);
+
 /**
  * `ready`: the last test went through. `untested`: authorised, never tested. `failing`: authorised, the last test did
- * not go through, whatever was in the way: a refusal, the network, a closed vault. `reconnect`: the authorisation is gone,
- * only a new sign-in helps.
+ * not go through, whatever was in the way: a refusal, the network, a closed vault. `blocked`: the
+ * provider refuses the application itself (its secret has expired), somebody must put it right. `reconnect`: the
+ * authorisation is gone, only a new sign-in helps.
  */
-export const accountStateSchema = z.enum(['ready', 'untested', 'failing', 'reconnect']);
+export const accountStateSchema = z.enum(['ready', 'untested', 'failing', 'blocked', 'reconnect']);
 export type AccountState = z.infer<typeof accountStateSchema>;
 
 export const accountViewSchema = z.object({
   id: idSchema,
   createdAt: timeSchema,
+  name: accountNameSchema,
   settings: accountSettingsSchema,
   secret: keptSecretSchema,
   state: accountStateSchema,
@@ -156,6 +168,7 @@ export const accountViewSchema = z.object({
   /** Why the account must be reconnected. */
   problem: appProblemSchema.nullable(),
   lastTest: testOutcomeSchema.nullable(),
+  upkeep: upkeepSchema,
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
 
@@ -194,6 +207,8 @@ export const draftFieldsSchema = z.object({
   smtpHost: typedText,
   smtpPort: typedText,
   smtpSecurity: smtpSecuritySchema,
+  /** `2028-11-26`, as a date field gives it; empty where nobody knows. */
+  secretExpiresOn: typedText,
   /** Ids of the declaration cards that are ticked. */
   declared: z.array(z.string().max(64)).max(64),
 });

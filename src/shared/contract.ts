@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import {
+  accountNameSchema,
   accountViewSchema,
   attemptViewSchema,
   draftFieldsSchema,
@@ -18,6 +19,7 @@ import {
 import { preflightVerdictSchema } from './preflight.ts';
 import type { Result } from './problems.ts';
 import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
+import { accountEventSchema, revocationSchema } from './upkeep.ts';
 
 const nothing = z.object({}).strict();
 
@@ -112,7 +114,22 @@ export const requests = {
   'services.detect': { input: z.object({ address: emailSchema }), output: detectionSchema },
 
   'accounts.list': { input: nothing, output: z.array(accountViewSchema) },
-  'accounts.remove': { input: z.object({ accountId: idSchema }), output: nothing },
+  /** The last events of an account, oldest first. */
+  'accounts.history': { input: z.object({ accountId: idSchema }), output: z.array(accountEventSchema) },
+  'accounts.rename': {
+    input: z.object({ accountId: idSchema, name: accountNameSchema }),
+    output: accountViewSchema,
+  },
+  /** Another sender for the same sign-in: a shared mailbox. Only a test tells whether the server lets it. */
+  'accounts.setFrom': {
+    input: z.object({ accountId: idSchema, from: emailSchema }),
+    output: accountViewSchema,
+  },
+  /** Forgets an account, and first withdraws its authorisation at the provider if that is wished. */
+  'accounts.remove': {
+    input: z.object({ accountId: idSchema, revoke: z.boolean() }),
+    output: revocationSchema,
+  },
   /** Opens a draft on an existing account, secret included, ready to sign in again. */
   'accounts.reconnect': { input: z.object({ accountId: idSchema }), output: draftViewSchema },
 

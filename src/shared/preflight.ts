@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { timeSchema } from './account.ts';
 import { appProblemSchema } from './problems.ts';
+import { timeSchema } from './time.ts';
 
 /**
  * What the provider says of the identifiers before any sign-in, and when (milliseconds since the epoch).

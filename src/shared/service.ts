@@ -113,6 +113,19 @@ export const serviceDefinitionSchema = z.object({
     .optional(),
   /** Pages of the provider where people see and withdraw what they authorised. */
   authorizationsPage: z.union([endpointSchema, z.literal('')]),
+  /** Where an authorisation is withdrawn (RFC 7009); empty where the provider has no such request. */
+  revocationEndpoint: z.union([endpointSchema, z.literal('')]).default(''),
+  /** How long authorisations last there, as far as the provider says. */
+  lifetime: z
+    .object({
+      /** Days without a renewal after which a refresh token is dead. */
+      idleDays: z.number().int().positive().nullable(),
+      /** Days that a refresh token lives while its application is not published. */
+      testingDays: z.number().int().positive().nullable(),
+      /** Whether client secrets have an end, which somebody must write down when one is made. */
+      secretExpires: z.boolean(),
+    })
+    .default({ idleDays: null, testingDays: null, secretExpires: false }),
   detection: z.object({
     /** Address domains that are always this service. */
     domains: z.array(hostSchema),

@@ -2,6 +2,7 @@
  * From what was typed to what can be used: the one place where a draft's fields are checked, for the screen
  * (which shows the reason under the field) and for the core (which refuses to go on) alike.
  */
+import * as z from 'zod';
 import {
   type AccountSettings,
   accountSettingsSchema,
@@ -45,6 +46,7 @@ export const emptyFields: DraftFields = {
   smtpHost: '',
   smtpPort: '',
   smtpSecurity: 'starttls',
+  secretExpiresOn: '',
   declared: [],
 };
 
@@ -71,6 +73,7 @@ export function fieldsOf(settings: AccountSettings): DraftFields {
     smtpHost: settings.smtp.host,
     smtpPort: String(settings.smtp.port),
     smtpSecurity: settings.smtp.security,
+    secretExpiresOn: settings.secretExpiresOn ?? '',
     declared: [],
   };
 }
@@ -90,6 +93,7 @@ export function withService(fields: DraftFields, service: ServiceDefinition): Dr
     smtpHost: smtpHostFor(fields.address, service),
     smtpPort: String(service.smtp.port),
     smtpSecurity: service.smtp.security,
+    secretExpiresOn: '',
     declared: [],
   };
   return withScenario(chosen, fields.scenario, service);
@@ -147,6 +151,7 @@ export function checkSettings(
     scopes: fields.scopes.trim().replace(/\s+/g, ' '),
     loginHint: service.loginHint,
     smtp: { host: fields.smtpHost, port: Number(fields.smtpPort.trim()), security: fields.smtpSecurity },
+    secretExpiresOn: z.iso.date().safeParse(fields.secretExpiresOn).data ?? null,
   });
   // The review mirrors the schema; should they ever disagree, the schema wins and the client ID is asked again.
   return settings.success

@@ -159,6 +159,8 @@ export function testService(
     smtp,
     console: '',
     authorizationsPage: '',
+    revocationEndpoint: '',
+    lifetime: { idleDays: null, testingDays: null, secretExpires: false },
     detection: { domains: [], mxSuffixes: [] },
   };
 }

@@ -36,6 +36,25 @@ async function authorise(change: Parameters<typeof authorisation>[1] = {}): Prom
 /** The sign-in that the account lives by now. */
 const signIn = (): string => home.accounts.get(ACCOUNT).authorisationId;
 
+it('is called by the name that it was given, before and after a new sign-in', async () => {
+  await authorise();
+  expect(home.accounts.rename(ACCOUNT, 'Cantine').name).toBe('Cantine');
+  await authorise();
+  expect((await home.restart()).accounts.list()).toMatchObject([{ name: 'Cantine' }]);
+});
+
+it('sends as somebody else, which no test has tried yet', async () => {
+  await authorise();
+  home.accounts.recordTest(ACCOUNT, home.clock.now(), null);
+  const from = 'secretariat@ac-example.fr';
+  expect(home.accounts.setFrom(ACCOUNT, accountSettings().from).state).toBe('ready');
+  expect(home.accounts.setFrom(ACCOUNT, from)).toMatchObject({
+    state: 'untested',
+    settings: { from, address: accountSettings().address },
+  });
+  expect(await home.accounts.tokens(ACCOUNT)).toBeDefined();
+});
+
 describe('an authorisation', () => {
   it('becomes an account that shows everything but its secrets, and outlives a restart', async () => {
     await authorise();
@@ -43,12 +62,14 @@ describe('an authorisation', () => {
       {
         id: ACCOUNT,
         createdAt: home.clock.now(),
+        name: '',
         settings: accountSettings(),
         secret: { kept: true, endsIn: 'enty', shape: 'other' },
         grant: grant(home.clock.now()),
         state: 'untested',
         problem: null,
         lastTest: null,
+        upkeep: { state: 'scheduled', at: grant(home.clock.now()).accessTokenExpiresAt },
       },
     ];
     expect(home.accounts.list()).toEqual(shown);

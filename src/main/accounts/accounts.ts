@@ -56,6 +56,10 @@ export interface Accounts {
   /** Notes that only a new sign-in helps, and why, unless there was one meanwhile. */
   markDead(accountId: string, authorisationId: string, why: AppProblem): void;
   recordTest(accountId: string, at: number, failure: AppProblem | null): void;
+  /** @throws {ProblemError} `not-found`, `storage-failed` */
+  rename(accountId: string, name: string): AccountView;
+  /** What a test said of the sender before says nothing of this one. @throws {ProblemError} as the above */
+  setFrom(accountId: string, from: string): AccountView;
   /** @throws {ProblemError} `vault-entry-unreadable` also when the secret was kept for another server */
   clientSecret(accountId: string): Promise<Secret | null>;
   /** @throws {ProblemError} `vault-entry-unreadable` when the entry is missing or cannot be opened */
@@ -98,6 +102,10 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
       ...shown,
       state: gone ? 'reconnect' : stateOf(record),
       problem: record.problem ?? (gone ? problem('vault-entry-unreadable', 'vault') : null),
+      upkeep:
+        gone || record.problem !== null
+          ? { state: 'stopped' }
+          : { state: 'scheduled', at: record.grant.accessTokenExpiresAt },
     };
   }
 
@@ -147,6 +155,7 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
         put({
           id: accountId,
           createdAt: before?.createdAt ?? now(),
+          name: before?.name ?? '',
           authorisationId: randomUUID(),
           settings,
           // Of the secret that was used, not of one that was typed for another choice or since.
@@ -179,6 +188,18 @@ export function createAccounts({ records, vault, emit, now }: Collaborators): Ac
       const record = records.find(accountId);
       if (record !== undefined)
         put({ ...record, lastTest: { at, accepted: failure === null, problem: failure } });
+    },
+    rename(accountId, name) {
+      const record = { ...get(accountId), name };
+      put(record);
+      return view(record);
+    },
+    setFrom(accountId, from) {
+      const record = get(accountId);
+      if (record.settings.from === from) return view(record);
+      const changed = { ...record, settings: { ...record.settings, from }, lastTest: null };
+      put(changed);
+      return view(changed);
     },
     clientSecret: readSecretOf,
     tokens: readTokensOf,

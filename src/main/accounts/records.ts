@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  accountNameSchema,
   accountSettingsSchema,
   draftFieldsSchema,
   draftViewSchema,
@@ -8,26 +9,27 @@ import {
   type KeptSecret,
   keptSecretSchema,
   testOutcomeSchema,
-  timeSchema,
 } from '../../shared/account.ts';
 import { secretShape } from '../../shared/identifiers/secret-shape.ts';
 import { appProblemSchema } from '../../shared/problems.ts';
 import { emptyFields } from '../../shared/settings.ts';
+import { timeSchema } from '../../shared/time.ts';
 import type { Secret } from '../log/secret.ts';
 
-/** Accounts of before the device grant say nothing of theirs. */
+/** Accounts of before the device grant say nothing of theirs, nor of the end of their secret. */
 const keptSettingsSchema = z.preprocess(
   (settings) =>
-    typeof settings === 'object' && settings !== null && !('grant' in settings)
-      ? { ...settings, grant: 'code' }
+    typeof settings === 'object' && settings !== null
+      ? { grant: 'code', secretExpiresOn: null, ...settings }
       : settings,
   accountSettingsSchema,
 );
 
-/** Drafts of before the device grant have neither. */
+/** Drafts of earlier versions have none of these. */
 const keptFieldsSchema = draftFieldsSchema.extend({
   scenario: draftFieldsSchema.shape.scenario.default(emptyFields.scenario),
   deviceEndpoint: draftFieldsSchema.shape.deviceEndpoint.default(emptyFields.deviceEndpoint),
+  secretExpiresOn: draftFieldsSchema.shape.secretExpiresOn.default(emptyFields.secretExpiresOn),
 });
 
 /** An account as it is kept: everything but what only the vault may hold. */
@@ -36,6 +38,8 @@ export const accountRecordSchema = z.object({
   createdAt: timeSchema,
   /** Another one at each sign-in: a renewal that was begun under one must not end in the next. */
   authorisationId: idSchema,
+  /** Accounts of before they could have one have none. */
+  name: accountNameSchema.default(''),
   settings: keptSettingsSchema,
   secret: keptSecretSchema,
   grant: grantSchema,

@@ -30,7 +30,7 @@ export function RemoveAccount({ account }: { account: AccountView }) {
         busy={remove.isPending}
         danger
         onCancel={() => setAsking(false)}
-        onConfirm={() => remove.mutate({ accountId: account.id }, { onSuccess: () => go('/') })}
+        onConfirm={() => remove.mutate({ accountId: account.id, revoke: true }, { onSuccess: () => go('/') })}
       >
         {t('confirm.text')}
         {remove.error !== null && <ProblemNotice problem={remove.error.problem} />}

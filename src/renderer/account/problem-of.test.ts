@@ -10,6 +10,7 @@ const timeout = problem('network-timeout', 'network');
 const account = (change: Partial<AccountView>): AccountView => ({
   id: 'account-1',
   createdAt: 0,
+  name: '',
   settings: {
     serviceId: 'custom',
     grant: 'code',
@@ -25,6 +26,7 @@ const account = (change: Partial<AccountView>): AccountView => ({
     redirectUri: 'http://127.0.0.1',
     loginHint: true,
     smtp: { host: 'smtp.example.test', port: 587, security: 'starttls' },
+    secretExpiresOn: null,
   },
   secret: { kept: false, endsIn: '' },
   state: 'ready',
@@ -37,6 +39,7 @@ const account = (change: Partial<AccountView>): AccountView => ({
   },
   problem: null,
   lastTest: null,
+  upkeep: { state: 'scheduled', at: 0 },
   ...change,
 });
 const refused = account({ lastTest: { at: 0, accepted: false, problem: disabled } });

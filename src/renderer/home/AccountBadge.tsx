@@ -7,6 +7,7 @@ const BADGES: Readonly<Record<AccountState, State>> = {
   ready: 'ok',
   untested: 'new',
   failing: 'blk',
+  blocked: 'blk',
   reconnect: 'att',
 };
 

@@ -14,10 +14,12 @@ export function HomeLead({ accounts, drafts }: HomeLeadProps) {
   const count = (state: AccountView['state']): number =>
     accounts.filter((account) => account.state === state).length;
   const reconnect = count('reconnect');
+  const blocked = count('blocked');
   const failing = count('failing');
   const untested = count('untested');
   const sentences = [
     ...(reconnect > 0 ? [t('lead.reconnect', { count: reconnect })] : []),
+    ...(blocked > 0 ? [t('lead.blocked', { count: blocked })] : []),
     ...(failing > 0 ? [t('lead.failing', { count: failing })] : []),
     ...(untested > 0 ? [t('lead.untested', { count: untested })] : []),
   ];

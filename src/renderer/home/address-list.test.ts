@@ -6,6 +6,7 @@ function account(from: string, state: AccountState = 'ready'): AccountView {
   return {
     id: `account-${from}`,
     createdAt: 0,
+    name: '',
     settings: {
       serviceId: 'custom',
       grant: 'code',
@@ -21,6 +22,7 @@ function account(from: string, state: AccountState = 'ready'): AccountView {
       redirectUri: 'http://127.0.0.1',
       loginHint: true,
       smtp: { host: 'smtp.example.test', port: 587, security: 'starttls' },
+      secretExpiresOn: null,
     },
     secret: { kept: false, endsIn: '' },
     state,
@@ -33,6 +35,7 @@ function account(from: string, state: AccountState = 'ready'): AccountView {
     },
     problem: null,
     lastTest: null,
+    upkeep: { state: 'scheduled', at: 0 },
   };
 }
 const names = (accounts: readonly AccountView[]) => accounts.map(({ settings }) => settings.from);

@@ -3,7 +3,13 @@ import type { AccountState, AccountView } from '../../shared/account.ts';
 /** From this many on, addresses are rows to search in rather than letters to look at. */
 export const DENSE_FROM = 8;
 
-const NEED: Readonly<Record<AccountState, number>> = { reconnect: 0, failing: 1, untested: 2, ready: 3 };
+const NEED: Readonly<Record<AccountState, number>> = {
+  reconnect: 0,
+  blocked: 1,
+  failing: 2,
+  untested: 3,
+  ready: 4,
+};
 
 /** Those that need somebody, the most urgent first, and those that send; each in the order in which they came. */
 export function byNeed(accounts: readonly AccountView[]): {

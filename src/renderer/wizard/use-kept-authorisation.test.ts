@@ -27,6 +27,7 @@ function account(change: Partial<AccountView> = {}): AccountView {
   return {
     id: 'account-1',
     createdAt: 1,
+    name: '',
     settings: check.settings,
     secret,
     state: 'untested',
@@ -39,6 +40,7 @@ function account(change: Partial<AccountView> = {}): AccountView {
     },
     problem: null,
     lastTest: null,
+    upkeep: { state: 'scheduled', at: 0 },
     ...change,
   };
 }

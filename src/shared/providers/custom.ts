@@ -26,6 +26,8 @@ export const custom: Provider = {
     smtp: { host: '', port: 587, security: 'starttls' },
     console: '',
     authorizationsPage: '',
+    revocationEndpoint: '',
+    lifetime: { idleDays: null, testingDays: null, secretExpires: false },
     detection: { domains: [], mxSuffixes: [] },
   },
   forms: customForms,

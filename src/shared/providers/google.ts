@@ -29,6 +29,8 @@ export const google: Provider = {
     smtp: { host: 'smtp.gmail.com', port: 587, security: 'starttls' },
     console: '',
     authorizationsPage: 'https://myaccount.google.com/connections',
+    revocationEndpoint: 'https://oauth2.googleapis.com/revoke',
+    lifetime: { idleDays: 180, testingDays: 7, secretExpires: false },
     // A personal account can declare an application there.
     detection: {
       domains: ['gmail.com', 'googlemail.com'],

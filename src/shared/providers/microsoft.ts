@@ -52,6 +52,8 @@ export const microsoft: Provider = {
     console: '',
     personal: { domains: personalDomains, smtpHost: 'smtp-mail.outlook.com' },
     authorizationsPage: 'https://myapps.microsoft.com',
+    revocationEndpoint: '',
+    lifetime: { idleDays: 90, testingDays: null, secretExpires: true },
     detection: {
       domains: personalDomains,
       mxSuffixes: ['.mail.protection.outlook.com', '.mx.microsoft'],
