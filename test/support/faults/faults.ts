@@ -26,8 +26,11 @@ const HUGE_BYTES = 50 * 1024 * 1024;
 const CHUNK = Buffer.alloc(64 * 1024, ' ');
 const DRIP_EVERY_MS = 50;
 const RETRY_AFTER_S = 1;
+/** What a gateway says of itself where the server behind it takes too long. */
+const GATEWAY =
+  '<html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>';
 /** A page that has the very words which end an authorisation, where the server itself says them. */
-const PAGE =
+const PORTAL =
   '<!doctype html><title>Portail captif</title><form action="/login"><p>login_required, invalid_grant</form>';
 
 export const faults = {
@@ -45,9 +48,9 @@ export const faults = {
       new Date(Date.now() + (RETRY_AFTER_S + 1) * 1000).toUTCString(),
     ),
   },
-  'portal-200': { losesAnswer: false, spoil: page(200) },
-  'portal-503': { losesAnswer: false, spoil: page(503) },
-  'gateway-504': { losesAnswer: true, spoil: page(504) },
+  'portal-200': { losesAnswer: false, spoil: page(200, PORTAL) },
+  'portal-503': { losesAnswer: false, spoil: page(503, PORTAL) },
+  'gateway-504': { losesAnswer: true, spoil: page(504, GATEWAY) },
   truncated: { losesAnswer: true, spoil: truncate },
   'reset-before': { losesAnswer: false, spoil: reset },
   'reset-after': { losesAnswer: true, spoil: reset },
@@ -77,10 +80,10 @@ function json(status: number, body: object, retryAfter?: () => string): Fault['s
   };
 }
 
-function page(status: number): Fault['spoil'] {
+function page(status: number, html: string): Fault['spoil'] {
   return ({ response }) => {
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(PAGE);
+    response.end(html);
   };
 }
 

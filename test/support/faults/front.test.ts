@@ -89,7 +89,7 @@ describe('a fault', () => {
     ['error-500', 500, /^\{"error":"server_error"\}$/],
     ['portal-200', 200, /^<!doctype html>/],
     ['portal-503', 503, /^<!doctype html>/],
-    ['gateway-504', 504, /^<!doctype html>/],
+    ['gateway-504', 504, /Gateway Time-out/],
     ['truncated', 200, /^\{"access_token":[^}]*$/],
   ])('%s is answered', async (name, status, body) => {
     await startFront([name]);
