@@ -40,3 +40,17 @@ test('in every state', async ({ page }) => {
     await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
   }
 });
+
+test('a message from elsewhere, explained', async ({ jeton }) => {
+  await jeton.getByRole('button', { name: 'Aide' }).click();
+  await jeton.getByRole('button', { name: 'Comprendre un message d’erreur' }).click();
+  await expectStep(jeton, 'Comprendre un message d’erreur');
+  await draw(jeton, '66-message');
+  await jeton
+    .getByLabel('Message d’erreur')
+    .fill('535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.');
+  await jeton.getByRole('button', { name: 'Expliquer ce message' }).click();
+  await expect(jeton.getByText('Bloqué par l’établissement')).toBeVisible();
+  await draw(jeton, '67-message-compris');
+  await drawInEnglish(jeton, '67-message-compris');
+});

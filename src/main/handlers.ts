@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import { type Drafts, typedSecret } from './accounts/drafts.ts';
 import type { KnownServices } from './catalogue/known-services.ts';
 import { detectService, type MxLookup } from './detection/detect.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import type { Emit } from './events.ts';
 import type { Handlers } from './gate.ts';
 import type { Logger } from './log/logger.ts';
@@ -67,6 +68,8 @@ export function createHandlers(core: Collaborators): Handlers {
       log.error({ message, stack }, 'the window failed');
       return {};
     },
+    // Most of what people paste comes from the pages of a sign-in; an SMTP reply is known as one wherever it stands.
+    'messages.explain': ({ text }) => diagnose({ layer: 'authorize-redirect', input: { page: text } }),
     'preferences.get': () => preferences.get(),
     'preferences.set': (wanted) => {
       preferences.set(wanted);

@@ -17,7 +17,7 @@ import {
   wizardSteps,
 } from './account.ts';
 import { preflightVerdictSchema } from './preflight.ts';
-import type { Result } from './problems.ts';
+import { appProblemSchema, type Result } from './problems.ts';
 import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
 import { accountEventSchema, revocationSchema } from './upkeep.ts';
 
@@ -82,6 +82,9 @@ export const requests = {
     input: z.object({ message: z.string().max(4096), stack: z.string().max(16384) }),
     output: nothing,
   },
+  /** What a text means that the user met elsewhere: a page, a line of a log, an SMTP reply. Nothing of it is kept. */
+  'messages.explain': { input: z.object({ text: z.string().max(65_536) }), output: appProblemSchema },
+
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },
 

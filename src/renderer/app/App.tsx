@@ -14,6 +14,7 @@ import { HomeScreen } from '../home/HomeScreen.tsx';
 import { languageFor } from '../i18n/translator.ts';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
+import { UnderstandScreen } from '../understand/UnderstandScreen.tsx';
 import { VaultGate } from '../vault/VaultGate.tsx';
 import { WizardScreen } from '../wizard/WizardScreen.tsx';
 import { BridgeProvider } from './bridge.tsx';
@@ -84,6 +85,9 @@ function Screens() {
           </Route>
           <Route path="/reglages">
             <SettingsScreen />
+          </Route>
+          <Route path="/aide/message">
+            <UnderstandScreen />
           </Route>
           <Route path="/aide">
             <HelpScreen />
