@@ -13,6 +13,8 @@ import type { Preflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
+import type { VaultNotices } from './vault/notices.ts';
+import type { ResealProgress } from './vault/reseal.ts';
 import type { Vault } from './vault/vault.ts';
 
 interface Collaborators {
@@ -20,6 +22,7 @@ interface Collaborators {
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
+  readonly vaultNotices: VaultNotices;
   readonly eraseOrphans: () => Promise<void>;
   readonly services: KnownServices;
   readonly lookUpMx: MxLookup;
@@ -55,6 +58,11 @@ export function createHandlers(core: Collaborators): Handlers {
     emit('accounts.changed', {});
     emit('drafts.changed', {});
     return status;
+  }
+
+  /** In steps that somebody sees: of a thousand entries not one by one. */
+  function tellProgress({ done, total }: ResealProgress): void {
+    if (done === total || done % Math.ceil(total / 50) === 0) emit('vault.resealed', { done, total });
   }
 
   return {
@@ -93,6 +101,32 @@ export function createHandlers(core: Collaborators): Handlers {
     'vault.startAnew': async () => {
       await vault.startAnew();
       return vaultChanged();
+    },
+    'vault.retry': async () => {
+      await vault.retry();
+      await core.eraseOrphans();
+      return vaultChanged();
+    },
+    'vault.systemProtection': () => ({ protection: vault.systemProtection() }),
+    'vault.changePassphrase': async ({ current, next }) => {
+      await vault.changePassphrase(new Secret(current), new Secret(next), tellProgress);
+      return vaultChanged();
+    },
+    'vault.changeProtection': async (wanted) => {
+      const next =
+        wanted.to === 'passphrase'
+          ? ({ to: 'passphrase', passphrase: new Secret(wanted.passphrase) } as const)
+          : ({
+              to: 'system',
+              current: wanted.current === undefined ? null : new Secret(wanted.current),
+            } as const);
+      await vault.changeProtection(next, tellProgress);
+      return vaultChanged();
+    },
+    'vault.notices': () => core.vaultNotices.list(),
+    'vault.dismissNotices': () => {
+      core.vaultNotices.dismiss();
+      return {};
     },
 
     'services.list': () => ({ services: [...services.services], applications: [...services.applications] }),

@@ -15,6 +15,7 @@ import { languageFor } from '../i18n/translator.ts';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { UnderstandScreen } from '../understand/UnderstandScreen.tsx';
+import { ChangeProtectionScreen } from '../vault/ChangeProtectionScreen.tsx';
 import { VaultGate } from '../vault/VaultGate.tsx';
 import { WizardScreen } from '../wizard/WizardScreen.tsx';
 import { BridgeProvider } from './bridge.tsx';
@@ -82,6 +83,9 @@ function Screens() {
           </Route>
           <Route path="/adresse/:accountId">
             {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
+          </Route>
+          <Route path="/reglages/protection/:to">
+            {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
           </Route>
           <Route path="/reglages">
             <SettingsScreen />

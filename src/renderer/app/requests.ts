@@ -64,7 +64,8 @@ export function useAction<N extends RequestName>(
 const STALE: Partial<Record<EventName, readonly RequestName[]>> = {
   'accounts.changed': ['accounts.list'],
   'drafts.changed': ['drafts.list'],
-  'vault.changed': ['vault.status'],
+  'vault.changed': ['vault.status', 'vault.systemProtection'],
+  'vault.noticed': ['vault.notices'],
   'preferences.changed': ['preferences.get'],
   'services.changed': ['services.list', 'catalogue.imported'],
   'companion.changed': ['app.info'],

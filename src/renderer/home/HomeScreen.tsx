@@ -7,6 +7,7 @@ import { SectionTitle } from '../components/layout/Text.tsx';
 import { Letters } from '../components/letter/Letter.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { VaultNotices } from '../vault/VaultNotices.tsx';
 import { AddressList } from './AddressList.tsx';
 import { Configure, useConfigure } from './Configure.tsx';
 import { DraftLetter } from './DraftLetter.tsx';
@@ -62,6 +63,7 @@ export function HomeScreen() {
     >
       <Stack gap={5}>
         {refused}
+        <VaultNotices accounts={accounts.data} />
         {accounts.data.length > 0 && <AddressList accounts={accounts.data} />}
         {pending.length > 0 && (
           <Stack gap={3}>
