@@ -39,7 +39,12 @@ function memory(): { heap: number; resident: number } {
 
 async function measure(folder: string): Promise<RefreshMeasurement> {
   const before = memory();
-  const vault = await openVault({ folder, osCipher: testCipher(), now: Date.now, onDamage: unexpected });
+  const vault = await openVault({
+    folder,
+    osCipher: async () => testCipher(),
+    now: Date.now,
+    onDamage: unexpected,
+  });
   const { emit } = createEvents(unexpected);
   const records = openRecordList(
     openConfStore(folder, 'accounts', realClock),

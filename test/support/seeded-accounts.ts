@@ -1,11 +1,10 @@
-/** A folder of Jeton's in which accounts are signed in already, hundreds or thousands of them, in two writes. */
+/** A folder of Jeton's in which accounts are signed in already, hundreds or thousands of them, in two writes, under the test platforms' cipher. */
 import { randomUUID } from 'node:crypto';
 import { type AccountRecord, keptSecret } from '../../src/main/accounts/records.ts';
 import { tokensToSecret } from '../../src/main/accounts/tokens.ts';
 import { Secret } from '../../src/main/log/secret.ts';
 import type { SettingsStore } from '../../src/main/platform.ts';
 import { accountOwner } from '../../src/main/vault/owner.ts';
-import type { SecretCipher } from '../../src/main/vault/secret-cipher.ts';
 import { openVault } from '../../src/main/vault/vault.ts';
 import type { AccountSettings } from '../../src/shared/account.ts';
 import { testCipher } from './platform.ts';
@@ -22,8 +21,6 @@ export interface SeedPlace {
   readonly folder: string;
   /** Where `accounts.json` goes, as the platform that reads it writes it. */
   readonly store: Pick<SettingsStore, 'write'>;
-  /** That of the test platforms by default. */
-  readonly cipher?: SecretCipher;
 }
 
 /** @returns the accounts' ids, in their order */
@@ -51,7 +48,7 @@ export async function seedAccounts(place: SeedPlace, accounts: readonly SeededAc
   );
   const vault = await openVault({
     folder: place.folder,
-    osCipher: place.cipher ?? testCipher(),
+    osCipher: async () => testCipher(),
     now: Date.now,
     onDamage: (event) => {
       throw new Error(event);
