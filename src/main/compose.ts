@@ -31,6 +31,7 @@ import { openVault } from './vault/vault.ts';
 export interface CoreOverrides {
   readonly lookUpMx?: MxLookup;
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+  readonly requestTimeoutMs?: number;
 }
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
@@ -104,7 +105,12 @@ async function assembleCore(
   const eraseNobodys = (): Promise<void> =>
     eraseOrphans({ accounts: accountRecords, drafts: draftRecords, vault, log });
   await eraseNobodys();
-  const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
+  const http = createHttpClient({
+    clock,
+    proxyFor: platform.proxyFor,
+    certificates: trust.certificates,
+    ...(overrides.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.requestTimeoutMs }),
+  });
   const preflight = createPreflight({ drafts, http, clock, log });
   // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
   const language = (): 'fr' | 'en' => (preferences.get().language === 'en' ? 'en' : 'fr');
