@@ -56,20 +56,31 @@ export async function damageFiles(folder: string, damages: number, random: Rando
     for (const [account, before] of known) {
       const after = await look(vault, account);
       known.set(account, after);
-      if (after.value === before.value && after.reported === before.reported) continue;
-      if (after.value === before.value) {
-        if (!isHeaderless) throw new Error(`${account} is as it was, but ${after.reported}`);
-        figures.doubted += 1;
-        continue;
-      }
-      if (after.reported === null || before.value === null)
-        throw new Error(`${account} was ${before.value}, is ${after.value}, and nothing says so`);
-      differences += 1;
-      figures[after.reported] += 1;
+      const difference = compare(account, before, after, isHeaderless);
+      if (difference === null) continue;
+      figures[difference] += 1;
+      if (difference !== 'doubted') differences += 1;
     }
     if (differences === 0) figures.healed += 1;
   }
   return figures;
+}
+
+/** @throws when the report is not what happened */
+function compare(
+  account: Account,
+  before: Known,
+  after: Known,
+  isHeaderless: boolean,
+): 'restored' | 'lost' | 'doubted' | null {
+  if (after.value === before.value) {
+    if (after.reported === before.reported) return null;
+    if (isHeaderless) return 'doubted';
+    throw new Error(`${account} is as it was, but ${after.reported}`);
+  }
+  if (after.reported === null || before.value === null)
+    throw new Error(`${account} was ${before.value}, is ${after.value}, and nothing says so`);
+  return after.reported;
 }
 
 function open(folder: string): Promise<Vault> {
