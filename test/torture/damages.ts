@@ -32,6 +32,8 @@ interface Known {
   readonly reported: 'restored' | 'lost' | null;
 }
 
+type Difference = 'restored' | 'lost' | 'doubted';
+
 /** @throws when something is missing or stale without a report, or reported without reason */
 export async function damageFiles(folder: string, damages: number, random: Random): Promise<DamageFigures> {
   const figures = { damages: 0, truncations: 0, healed: 0, restored: 0, lost: 0, doubted: 0, coreStarts: 0 };
@@ -52,27 +54,31 @@ export async function damageFiles(folder: string, damages: number, random: Rando
       figures.coreStarts += 1;
     }
     vault = await open(folder);
-    let differences = 0;
-    for (const [account, before] of known) {
-      const after = await look(vault, account);
-      known.set(account, after);
-      const difference = compare(account, before, after, isHeaderless);
-      if (difference === null) continue;
-      figures[difference] += 1;
-      if (difference !== 'doubted') differences += 1;
-    }
-    if (differences === 0) figures.healed += 1;
+    const differences = await differencesIn(vault, known, isHeaderless);
+    for (const difference of differences) figures[difference] += 1;
+    if (differences.every((difference) => difference === 'doubted')) figures.healed += 1;
   }
   return figures;
 }
 
-/** @throws when the report is not what happened */
-function compare(
-  account: Account,
-  before: Known,
-  after: Known,
+/** Looks at every account again. @throws when the report is not what happened */
+async function differencesIn(
+  vault: Vault,
+  known: Map<Account, Known>,
   isHeaderless: boolean,
-): 'restored' | 'lost' | 'doubted' | null {
+): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const [account, before] of known) {
+    const after = await look(vault, account);
+    known.set(account, after);
+    const difference = compare(account, before, after, isHeaderless);
+    if (difference !== null) differences.push(difference);
+  }
+  return differences;
+}
+
+/** @throws when the report is not what happened */
+function compare(account: Account, before: Known, after: Known, isHeaderless: boolean): Difference | null {
   if (after.value === before.value) {
     if (after.reported === before.reported) return null;
     if (isHeaderless) return 'doubted';
@@ -84,7 +90,7 @@ function compare(
 }
 
 function open(folder: string): Promise<Vault> {
-  return openVault({ folder, osCipher: testCipher(), now: Date.now, onDamage: () => undefined });
+  return openVault({ folder, osCipher: async () => testCipher(), now: Date.now, onDamage: () => undefined });
 }
 
 async function change(

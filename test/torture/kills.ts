@@ -33,7 +33,12 @@ export async function killWriters(folder: string, kills: number, random: Random)
       figures.acknowledged += 1;
       if (step.step > (known.get(step.account)?.step ?? 0)) known.set(step.account, step);
     }
-    const vault = await openVault({ folder, osCipher: testCipher(), now: Date.now, onDamage: unexpected });
+    const vault = await openVault({
+      folder,
+      osCipher: async () => testCipher(),
+      now: Date.now,
+      onDamage: unexpected,
+    });
     for (const account of accounts) {
       const value = await tokensOf(vault, account);
       const written = writtenStep(

@@ -9,7 +9,7 @@ import { type Account, accounts, type Step } from './steps.ts';
 const [, , folder = '', firstStep = '1'] = process.argv;
 const vault = await openVault({
   folder,
-  osCipher: testCipher(),
+  osCipher: async () => testCipher(),
   now: Date.now,
   onDamage: () => undefined,
 });

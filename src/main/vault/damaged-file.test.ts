@@ -26,7 +26,7 @@ const file = (): string => join(folder, 'vault.json');
 const open = (): Promise<Vault> =>
   openVault({
     folder,
-    osCipher: testCipher(),
+    osCipher: async () => testCipher(),
     now: () => Date.UTC(2026, 10, 27),
     onDamage: (event) => events.push(event),
   });

@@ -34,7 +34,7 @@ const file = (): string => join(folder, 'vault.json');
 const open = (more: Partial<VaultOptions> = {}): Promise<Vault> =>
   openVault({
     folder,
-    osCipher: testCipher(),
+    osCipher: async () => testCipher(),
     now: () => Date.UTC(2026, 10, 27),
     onDamage: (event) => events.push(event),
     ...more,
@@ -260,7 +260,7 @@ it('updates that come during a write share the next one; one that cannot be encr
     if (text === 'refused') throw Object.assign(new Error('prompt'), { code: 'Cancelled' });
     return cipher.encrypt(text, context);
   };
-  const vault = await open({ fileSystem, osCipher: { ...cipher, encrypt } });
+  const vault = await open({ fileSystem, osCipher: async () => ({ ...cipher, encrypt }) });
   await vault.update([put('a', '0'), put('b', '0'), put('c', '0')]);
   let writes = 0;
   fileSystem.now = {
