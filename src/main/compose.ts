@@ -171,6 +171,9 @@ async function assembleCore(
     log,
   );
   const stopHearing = platform.companion?.onChange((active) => emit('companion.changed', { active }));
+  const damage = vault.damage();
+  if (damage.length > 0)
+    log.error({ damage }, 'these entries of the vault are older than they were, or lost');
   log.info({ version: platform.version, vault: vault.status().state }, 'Jeton started');
 
   let closed: Promise<void> | undefined;

@@ -42,10 +42,8 @@ export async function damageFiles(folder: string, damages: number, random: Rando
   let vault = await open(folder);
   for (; figures.damages < damages; figures.damages += 1) {
     for (let updates = 1 + random.below(3); updates > 0; updates -= 1) {
-      const account = accounts[random.below(accounts.length)] ?? 'a';
-      const erases = random.below(6) === 0;
       step += 1;
-      await change(vault, account, erases ? null : `${step}`.padEnd(1 + random.below(400), '.'), known);
+      await change(vault, step, known, random);
     }
     const { isTruncated, isHeaderless } = await damage(join(folder, 'vault.json'), random);
     figures.truncations += isTruncated ? 1 : 0;
@@ -93,13 +91,11 @@ function open(folder: string): Promise<Vault> {
   return openVault({ folder, osCipher: async () => testCipher(), now: Date.now, onDamage: () => undefined });
 }
 
-async function change(
-  vault: Vault,
-  account: Account,
-  value: string | null,
-  known: Map<Account, Known>,
-): Promise<void> {
+/** Puts or erases the tokens of one of the accounts. */
+async function change(vault: Vault, step: number, known: Map<Account, Known>, random: Random): Promise<void> {
+  const account = accounts[random.below(accounts.length)] ?? 'a';
   const owner = accountOwner(account);
+  const value = random.below(6) === 0 ? null : `${step}`.padEnd(1 + random.below(400), '.');
   await vault.update([
     value === null
       ? { kind: 'erase', owner }
