@@ -59,6 +59,10 @@ export async function damageFiles(folder: string, damages: number, random: Rando
   return figures;
 }
 
+function holdsSomething(known: ReadonlyMap<Account, Known>): boolean {
+  return [...known.values()].some(({ value }) => value !== null);
+}
+
 /** Looks at every account again. @throws when the report is not what happened */
 async function differencesIn(
   vault: Vault,
