@@ -73,7 +73,7 @@ function googleLike({ authorization, google, consoles, relay }: DemoServers): Se
     smtp: google.tls,
     console: consoles.google,
     authorizationsPage: '',
-    revocationEndpoint: '',
+    revocationEndpoint: authorization.endpoints.revocation,
     lifetime: { idleDays: 180, testingDays: 7, secretExpires: false },
     detection: { domains: [GOOGLE_DOMAIN], mxSuffixes: [] },
   };

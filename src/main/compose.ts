@@ -6,6 +6,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { createRemoval } from './accounts/removal.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
@@ -123,6 +124,18 @@ async function assembleCore(
     emit,
     log,
   });
+  const removal = createRemoval({
+    accounts,
+    drafts,
+    accessTokens,
+    services,
+    preflight,
+    attempts,
+    probes,
+    http,
+    clock,
+    log,
+  });
   const handle = createGate(
     createHandlers({
       platform,
@@ -134,6 +147,7 @@ async function assembleCore(
       lookUpMx: overrides.lookUpMx ?? lookUpMx,
       accounts,
       drafts,
+      removal,
       preflight,
       attempts,
       probes,
@@ -148,6 +162,7 @@ async function assembleCore(
   async function close(): Promise<void> {
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
+      () => removal.close(),
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),
