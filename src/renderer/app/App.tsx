@@ -6,6 +6,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Bridge } from '../../shared/contract.ts';
 import { AccountScreen } from '../account/AccountScreen.tsx';
+import { RemovalNewsProvider } from '../account/removal-news.tsx';
 import { CompanionProvider } from '../companion/companion.tsx';
 import { ScenarioDoorProvider } from '../device/scenario-door.tsx';
 import { PrintedGuideScreen } from '../guide/PrintedGuideScreen.tsx';
@@ -71,28 +72,30 @@ function Dressed({ children }: { children: ReactNode }) {
 function Screens() {
   return (
     <Router hook={useHashLocation}>
-      <VaultGate>
-        <Switch>
-          <Route path="/configuration/:draftId/guide">
-            {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
-          </Route>
-          <Route path="/configuration/:draftId">
-            {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
-          </Route>
-          <Route path="/adresse/:accountId">
-            {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
-          </Route>
-          <Route path="/reglages">
-            <SettingsScreen />
-          </Route>
-          <Route path="/aide">
-            <HelpScreen />
-          </Route>
-          <Route>
-            <HomeScreen />
-          </Route>
-        </Switch>
-      </VaultGate>
+      <RemovalNewsProvider>
+        <VaultGate>
+          <Switch>
+            <Route path="/configuration/:draftId/guide">
+              {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
+            </Route>
+            <Route path="/configuration/:draftId">
+              {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
+            </Route>
+            <Route path="/adresse/:accountId">
+              {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
+            </Route>
+            <Route path="/reglages">
+              <SettingsScreen />
+            </Route>
+            <Route path="/aide">
+              <HelpScreen />
+            </Route>
+            <Route>
+              <HomeScreen />
+            </Route>
+          </Switch>
+        </VaultGate>
+      </RemovalNewsProvider>
     </Router>
   );
 }
