@@ -18,7 +18,7 @@ export async function benchVault(): Promise<string[][]> {
     const folder = await mkdtemp(join(tmpdir(), 'jeton-bench-'));
     const vault = await openVault({
       folder,
-      osCipher: testCipher(),
+      osCipher: async () => testCipher(),
       now: Date.now,
       onDamage: () => undefined,
     });

@@ -19,7 +19,7 @@ test('an address is tested from the list, shown in detail, and removed after a q
   await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
   await expect(jeton.getByRole('heading', { name: microsoft })).toBeVisible();
   await expect(jeton.getByText('Jamais testé')).toBeVisible();
-  await expect(jeton.getByText('Se renouvelle toute seule à l’envoi')).toBeVisible();
+  await expect(jeton.getByText(/^Valable jusqu’au .*, prolongée toute seule$/)).toBeVisible();
 
   await sendTest(jeton);
   await expectStep(jeton, microsoft);

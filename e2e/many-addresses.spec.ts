@@ -34,6 +34,15 @@ test('one is found by a part of its name, and its page opens', async ({ host, pa
   await expectStep(jeton, 'ecole-299@mairie-example.fr');
 });
 
+test('those of a kind are found by their state, or by their service', async ({ host, page }) => {
+  const jeton = await openKept(host, page);
+  await jeton.getByLabel('Chercher une adresse').fill('a reconnecter');
+  await expect(jeton.getByText('1 adresse sur 302')).toBeVisible();
+  await expect(jeton.getByRole('heading', { level: 3 })).toHaveText(/direction@/);
+  await jeton.getByLabel('Chercher une adresse').fill('microsoft cantine');
+  await expect(jeton.getByRole('heading', { level: 3 })).toHaveText(/cantine@/);
+});
+
 test('the list goes on as one scrolls, to the last address', async ({ host, page }) => {
   const jeton = await openKept(host, page);
   const rows = jeton.getByRole('heading', { level: 3 });

@@ -69,7 +69,7 @@ export async function folderWith(
   await writeFile(join(folder, 'accounts.json'), JSON.stringify({ version: 1, items: accounts }));
   const vault = await openVault({
     folder,
-    osCipher: null,
+    osCipher: async () => null,
     now: Date.now,
     onDamage: (event) => {
       throw new Error(event);

@@ -25,6 +25,7 @@ import { createAccessTokens } from './refresh/access-tokens.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
 import type { ScryptParameters } from './vault/envelope.ts';
+import { createVaultNotices } from './vault/notices.ts';
 import { openVault } from './vault/vault.ts';
 
 /** What tests replace beyond the platform; hosts pass nothing. */
@@ -74,11 +75,15 @@ async function assembleCore(
     emit,
     onUnreadable: (file) => log.warn({ file }, 'this catalogue could not be read and was left out'),
   });
+  const vaultNotices = createVaultNotices(now, () => emit('vault.noticed', {}));
   const vault = await openVault({
     folder: paths.data,
-    osCipher: await platform.osCipher(),
+    osCipher: () => platform.osCipher(),
     now,
-    onDamage: (event) => log.error({ event }, 'the vault is not as it should be'),
+    onDamage: (event) => {
+      log.error({ event }, 'the vault is not as it should be');
+      if (event !== 'protection-unavailable' && event !== 'check-damaged') vaultNotices.add(event);
+    },
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
@@ -142,6 +147,7 @@ async function assembleCore(
       log,
       preferences,
       vault,
+      vaultNotices,
       eraseOrphans: eraseNobodys,
       services,
       lookUpMx: overrides.lookUpMx ?? lookUpMx,

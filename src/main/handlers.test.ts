@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testCipher } from '../../test/support/platform.ts';
 import {
   type ParsedInput,
   type Preferences,
@@ -24,6 +25,7 @@ import { Secret } from './log/secret.ts';
 import type { Attempts } from './oauth/attempts.ts';
 import type { Preflight } from './oauth/preflight.ts';
 import type { Probes } from './smtp/probes.ts';
+import { createVaultNotices } from './vault/notices.ts';
 import { accountOwner, draftOwner } from './vault/owner.ts';
 
 const SECRET = 'GOCSPX-0123456789abcdef';
@@ -98,6 +100,10 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
       },
     },
     vault,
+    vaultNotices: createVaultNotices(
+      () => 0,
+      () => emit('vault.noticed', {}),
+    ),
     eraseOrphans: async () => note('eraseOrphans')(),
     services: {
       services: [custom.service],
@@ -211,6 +217,76 @@ describe('the vault', () => {
       'accounts.changed',
       'drafts.changed',
     ]);
+  });
+
+  it('changes its passphrase, tells how far it is, and then every window', async () => {
+    await using home = await openTestAccounts({ osCipher: null });
+    await home.vault.protectWithPassphrase(new Secret('trois petits cailloux'));
+    await home.vault.update(
+      ['a', 'b', 'c'].map((id) => ({
+        kind: 'put',
+        owner: accountOwner(id),
+        field: 'tokens',
+        value: new Secret('un jeton'),
+      })),
+    );
+    handlers = handlersOf(home);
+    const next = 'quatre autres cailloux';
+    const wrong = await answer('vault.changePassphrase', { current: 'deux cailloux', next }).catch(
+      (error: unknown) => error,
+    );
+    expect(problemOf(wrong).code).toBe('vault-passphrase-wrong');
+    expect(home.events).toEqual([]);
+    await answer('vault.changePassphrase', { current: 'trois petits cailloux', next });
+    expect(home.events).toEqual([
+      { name: 'vault.resealed', payload: { done: 1, total: 3 } },
+      { name: 'vault.resealed', payload: { done: 2, total: 3 } },
+      { name: 'vault.resealed', payload: { done: 3, total: 3 } },
+      { name: 'vault.changed', payload: { state: 'ready', protection: 'passphrase' } },
+      { name: 'accounts.changed', payload: {} },
+      { name: 'drafts.changed', payload: {} },
+    ]);
+    const locked = await home.restart();
+    await locked.vault.unlock(new Secret(next));
+    expect(locked.vault.status()).toEqual({ state: 'ready', protection: 'passphrase' });
+  });
+
+  it('changes to another protection, and refuses what cannot be', async () => {
+    await using home = await openTestAccounts({ osCipher: null });
+    await home.vault.keepInMemory();
+    handlers = handlersOf(home);
+    expect(await answer('vault.systemProtection', {})).toEqual({ protection: null });
+    const refused = await answer('vault.changeProtection', { to: 'system' }).catch((error: unknown) => error);
+    expect(problemOf(refused).code).toBe('vault-unavailable');
+    const passphrase = 'trois petits cailloux';
+    expect(await answer('vault.changeProtection', { to: 'passphrase', passphrase })).toEqual({
+      state: 'ready',
+      protection: 'passphrase',
+    });
+  });
+
+  it('tries again when it is asked to, and clears up what could not be while it was closed', async () => {
+    const cipher = testCipher();
+    const keyring = { ...cipher };
+    await using first = await openTestAccounts({ osCipher: keyring });
+    await first.vault.update([
+      { kind: 'put', owner: accountOwner('a'), field: 'tokens', value: new Secret('un jeton') },
+    ]);
+    keyring.decrypt = async () => {
+      throw new Error('locked');
+    };
+    const closed = await first.restart();
+    handlers = handlersOf(closed);
+    const still = { state: 'unavailable', protection: 'keyring', reason: 'not-answering' };
+    expect(await answer('vault.status', {})).toEqual(still);
+    expect(await answer('vault.retry', {})).toEqual(still);
+    keyring.decrypt = cipher.decrypt;
+    expect(await answer('vault.retry', {})).toEqual({ state: 'ready', protection: 'keyring' });
+    expect(asked).toEqual([['eraseOrphans'], ['eraseOrphans']]);
+    expect(closed.events.at(-3)).toEqual({
+      name: 'vault.changed',
+      payload: { state: 'ready', protection: 'keyring' },
+    });
   });
 
   it('begins anew when it is asked to', async () => {

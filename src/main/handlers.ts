@@ -4,6 +4,7 @@ import { type Drafts, typedSecret } from './accounts/drafts.ts';
 import type { Removal } from './accounts/removal.ts';
 import type { KnownServices } from './catalogue/known-services.ts';
 import { detectService, type MxLookup } from './detection/detect.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import type { Emit } from './events.ts';
 import type { Handlers } from './gate.ts';
 import type { Logger } from './log/logger.ts';
@@ -13,6 +14,8 @@ import type { Preflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
+import type { VaultNotices } from './vault/notices.ts';
+import type { ResealProgress } from './vault/reseal.ts';
 import type { Vault } from './vault/vault.ts';
 
 interface Collaborators {
@@ -20,6 +23,7 @@ interface Collaborators {
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
+  readonly vaultNotices: VaultNotices;
   readonly eraseOrphans: () => Promise<void>;
   readonly services: KnownServices;
   readonly lookUpMx: MxLookup;
@@ -59,6 +63,11 @@ export function createHandlers(core: Collaborators): Handlers {
     return status;
   }
 
+  /** In steps that somebody sees: of a thousand entries not one by one. */
+  function tellProgress({ done, total }: ResealProgress): void {
+    if (done === total || done % Math.ceil(total / 50) === 0) emit('vault.resealed', { done, total });
+  }
+
   return {
     'app.info': () => ({
       version: platform.version,
@@ -70,6 +79,8 @@ export function createHandlers(core: Collaborators): Handlers {
       log.error({ message, stack }, 'the window failed');
       return {};
     },
+    // Most of what people paste comes from the pages of a sign-in; an SMTP reply is known as one wherever it stands.
+    'messages.explain': ({ text }) => diagnose({ layer: 'authorize-redirect', input: { page: text } }),
     'preferences.get': () => preferences.get(),
     'preferences.set': (wanted) => {
       preferences.set(wanted);
@@ -93,6 +104,32 @@ export function createHandlers(core: Collaborators): Handlers {
     'vault.startAnew': async () => {
       await vault.startAnew();
       return vaultChanged();
+    },
+    'vault.retry': async () => {
+      await vault.retry();
+      await core.eraseOrphans();
+      return vaultChanged();
+    },
+    'vault.systemProtection': () => ({ protection: vault.systemProtection() }),
+    'vault.changePassphrase': async ({ current, next }) => {
+      await vault.changePassphrase(new Secret(current), new Secret(next), tellProgress);
+      return vaultChanged();
+    },
+    'vault.changeProtection': async (wanted) => {
+      const next =
+        wanted.to === 'passphrase'
+          ? ({ to: 'passphrase', passphrase: new Secret(wanted.passphrase) } as const)
+          : ({
+              to: 'system',
+              current: wanted.current === undefined ? null : new Secret(wanted.current),
+            } as const);
+      await vault.changeProtection(next, tellProgress);
+      return vaultChanged();
+    },
+    'vault.notices': () => core.vaultNotices.list(),
+    'vault.dismissNotices': () => {
+      core.vaultNotices.dismiss();
+      return {};
     },
 
     'services.list': () => ({ services: [...services.services], applications: [...services.applications] }),

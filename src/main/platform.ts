@@ -2,7 +2,7 @@
  * What a host gives to the core. The core knows nothing of Electron, browsers or operating systems beyond this.
  */
 import type { ProxyRoute } from './net/proxy-route.ts';
-import type { SecretCipher } from './vault/secret-cipher.ts';
+import type { SystemOffer } from './vault/secret-cipher.ts';
 
 /** Time, injected so that tests own it. */
 export interface Clock {
@@ -54,8 +54,11 @@ export interface Platform {
   openStore(name: 'accounts' | 'drafts' | 'preferences' | 'catalogue'): SettingsStore;
   /** Opens the user's own browser. @returns false when this host cannot, so that the user opens the page herself */
   openBrowser(url: URL): Promise<boolean>;
-  /** The protection of the operating system, or null where there is none worth the name. Asked once, at start. */
-  osCipher(): Promise<SecretCipher | null>;
+  /**
+   * The protection of the operating system, and whether it answers; null where there is none worth the name. Asked at the
+   * start, and again when the user tries once more.
+   */
+  osCipher(): Promise<SystemOffer>;
   /** Which way a request must take out of this network, by the system's own settings. */
   proxyFor(url: URL): Promise<ProxyRoute>;
   /** Absent where the window belongs to somebody else, as a browser's does. */

@@ -17,7 +17,7 @@ import {
   wizardSteps,
 } from './account.ts';
 import { preflightVerdictSchema } from './preflight.ts';
-import type { Result } from './problems.ts';
+import { appProblemSchema, type Result } from './problems.ts';
 import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
 import { accountEventSchema, revocationSchema } from './upkeep.ts';
 
@@ -33,6 +33,14 @@ export const preferencesSchema = z.object({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+/**
+ * Why a vault that the system's protection closed does not open. `other-user-or-pc`: it was another user's, another PC's,
+ * or the key is gone; `not-answering`: the protection is the right one, and gives no answer just now; `other-backend`: this
+ * host has another kind of protection, or none.
+ */
+export const closedReasons = ['other-user-or-pc', 'not-answering', 'other-backend'] as const;
+export type ClosedReason = (typeof closedReasons)[number];
+
 /** How tokens are protected at rest, and what the user must do before they can be. */
 export const vaultStatusSchema = z.discriminatedUnion('state', [
   z.object({
@@ -42,14 +50,35 @@ export const vaultStatusSchema = z.discriminatedUnion('state', [
   /** No protection by the operating system: the user chooses a passphrase, or memory only. */
   z.object({ state: z.literal('unprotected') }),
   z.object({ state: z.literal('locked') }),
-  /** The protection that closed the vault does not answer on this PC or for this user. */
-  z.object({ state: z.literal('unavailable'), protection: z.enum(['safe-storage', 'keyring']) }),
+  z.object({
+    state: z.literal('unavailable'),
+    protection: z.enum(['safe-storage', 'keyring']),
+    reason: z.enum(closedReasons),
+  }),
   /** Written by a newer Jeton: left untouched. */
   z.object({ state: z.literal('unsupported') }),
 ]);
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
 export const passphraseSchema = z.string().min(8).max(1024);
+/** One that was chosen before, under whatever rule. */
+const presentPassphraseSchema = z.string().max(1024);
+
+/** What happened to the vault that its owner should know, since Jeton was started. */
+export const vaultNoticeSchema = z.object({
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  kind: z.enum([
+    'previous-generation-used',
+    'entries-restored',
+    'entries-lost',
+    'set-aside',
+    'erased-entries-remain',
+  ]),
+  /** The accounts that it concerns, as far as that is known. */
+  accountIds: z.array(z.string()),
+});
+export type VaultNotice = z.infer<typeof vaultNoticeSchema>;
 
 /**
  * Why a service is proposed for an address. `domain` and `mx`: Jeton knows it; `catalogue`: a file says so, and nothing
@@ -82,6 +111,9 @@ export const requests = {
     input: z.object({ message: z.string().max(4096), stack: z.string().max(16384) }),
     output: nothing,
   },
+  /** What a text means that the user met elsewhere: a page, a line of a log, an SMTP reply. Nothing of it is kept. */
+  'messages.explain': { input: z.object({ text: z.string().max(65_536) }), output: appProblemSchema },
+
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },
 
@@ -98,7 +130,28 @@ export const requests = {
   },
   /** Keeps the present vault aside and begins an empty one: every account then asks for a new sign-in. */
   'vault.startAnew': { input: nothing, output: vaultStatusSchema },
-  'vault.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: vaultStatusSchema },
+  'vault.unlock': { input: z.object({ passphrase: presentPassphraseSchema }), output: vaultStatusSchema },
+  /** Tries once more to open a vault that is `unavailable` or `unsupported`, and asks the system anew. */
+  'vault.retry': { input: nothing, output: vaultStatusSchema },
+  /** The system's protection, whether or not the vault is closed with it; null where there is none, or it is silent. */
+  'vault.systemProtection': {
+    input: nothing,
+    output: z.object({ protection: z.enum(['safe-storage', 'keyring']).nullable() }),
+  },
+  'vault.changePassphrase': {
+    input: z.object({ current: presentPassphraseSchema, next: passphraseSchema }),
+    output: vaultStatusSchema,
+  },
+  /** From a passphrase only with that passphrase: who finds Jeton open may not open it for later. */
+  'vault.changeProtection': {
+    input: z.discriminatedUnion('to', [
+      z.object({ to: z.literal('passphrase'), passphrase: passphraseSchema }),
+      z.object({ to: z.literal('system'), current: presentPassphraseSchema.optional() }),
+    ]),
+    output: vaultStatusSchema,
+  },
+  'vault.notices': { input: nothing, output: z.array(vaultNoticeSchema) },
+  'vault.dismissNotices': { input: nothing, output: nothing },
 
   'services.list': {
     input: nothing,
@@ -187,6 +240,9 @@ export const events = {
   'accounts.changed': nothing,
   'drafts.changed': nothing,
   'vault.changed': vaultStatusSchema,
+  'vault.noticed': nothing,
+  /** Of a change of passphrase or protection: how many entries are closed anew, of how many. */
+  'vault.resealed': z.object({ done: z.number(), total: z.number() }),
   'preferences.changed': preferencesSchema,
   /** The user imported services or prepared applications, or forgot them. */
   'services.changed': nothing,

@@ -1,4 +1,5 @@
 import { refusal, systemCode } from '../problem-error.ts';
+import type { SystemProtection } from './choose-protection.ts';
 
 /**
  * What turns vault entries into ciphertext. The implementation is the host's (safeStorage, OS keyring) or the
@@ -13,6 +14,15 @@ export interface SecretCipher {
   /** @throws {UnreadableCiphertext} when the ciphertext is damaged, foreign, or bound to another context */
   decrypt(ciphertext: Uint8Array, context: string): Promise<string>;
 }
+
+/** A protection that this host has, and that gives no answer just now: a locked keychain, a prompt that was refused. */
+export interface SilentProtection {
+  readonly protection: SystemProtection;
+  readonly silent: true;
+}
+
+/** What a host has to protect the vault with; null where it has nothing worth the name. */
+export type SystemOffer = SecretCipher | SilentProtection | null;
 
 /** A ciphertext that this cipher cannot open: damaged, moved, or from another PC or user. */
 export class UnreadableCiphertext extends Error {

@@ -1,4 +1,5 @@
 import { rename } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { refusal, systemCode } from '../problem-error.ts';
 import { asideName } from '../storage/aside.ts';
 import { previousOf, readIfPresent } from './atomic-file.ts';
@@ -15,7 +16,9 @@ export type VaultDamage =
   | 'previous-generation-used'
   | 'set-aside'
   | 'erased-entries-remain'
-  | 'protection-unavailable';
+  | 'protection-unavailable'
+  /** Of the check entry alone: what it was checking opens, so that it was made anew. */
+  | 'check-damaged';
 
 /**
  * Reads the newest generation of the vault that is whole. A damaged file is kept aside under a dated name:
@@ -43,11 +46,15 @@ export async function loadVaultFile(
   return { kind: 'none' };
 }
 
-/** Whether the generation before the vault's newest still has an entry that is erased by now. */
-export async function previousHoldsErased(path: string, { entries }: Envelope): Promise<boolean> {
+/**
+ * Whether the generation before the vault's newest still has an entry that is erased by now, or opens with the protection
+ * or the passphrase of before.
+ */
+export async function previousMustGo(path: string, { protection, entries }: Envelope): Promise<boolean> {
   const text = await readIfPresent(previousOf(path)).catch(() => null);
   const previous = text === null ? null : readEnvelope(text);
   if (previous?.kind !== 'good') return false;
+  if (!isDeepStrictEqual(previous.envelope.protection, protection)) return true;
   return Object.entries(previous.envelope.entries).some(([owner, fields]) =>
     Object.keys(fields).some((field) => entries[owner]?.[field] === undefined),
   );

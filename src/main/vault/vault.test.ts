@@ -36,7 +36,7 @@ function open(osCipher: SecretCipher | null = null, more: Partial<VaultOptions> 
   return openVault({
     ...more,
     folder,
-    osCipher,
+    osCipher: async () => osCipher,
     now: () => Date.UTC(2026, 10, 23),
     onDamage: (event) => damages.push(event),
     scryptCost: CHEAP,
@@ -144,13 +144,13 @@ describe('protection', () => {
   });
 
   it.each([
-    ['is gone', null],
-    ['has another key', keyringCipher(Buffer.alloc(32, 8))],
-  ])('leaves the file alone when the keyring %s', async (_, cipher) => {
+    ['is gone', null, 'other-backend'],
+    ['has another key', keyringCipher(Buffer.alloc(32, 8)), 'other-user-or-pc'],
+  ])('leaves the file alone when the keyring %s', async (_, cipher, reason) => {
     await (await open(keyringCipher())).update([put('a', 'token')]);
     const before = await readFile(file(), 'utf8');
     const vault = await open(cipher);
-    expect(vault.status()).toEqual({ state: 'unavailable', protection: 'keyring' });
+    expect(vault.status()).toEqual({ state: 'unavailable', protection: 'keyring', reason });
     expect(await codeOf(vault.update([put('a', 'other')]))).toBe('vault-unavailable');
     expect(await readFile(file(), 'utf8')).toBe(before);
   });

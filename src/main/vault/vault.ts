@@ -5,16 +5,27 @@
  * the old value. Each entry says whose it is inside its ciphertext, so that one moved elsewhere does not open.
  */
 import { join } from 'node:path';
-import type { VaultStatus } from '../../shared/contract.ts';
+import type { ClosedReason, VaultStatus } from '../../shared/contract.ts';
 import { Secret } from '../log/secret.ts';
 import { type ProblemError, refusal, systemCode } from '../problem-error.ts';
 import { createQueue } from '../storage/queue.ts';
 import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
+import {
+  type NextProtection,
+  type OpenVault,
+  underNewPassphrase,
+  underNextProtection,
+} from './change-protection.ts';
+import { newCheck, tryCheck } from './check.ts';
+import { chooseProtection, type SystemProtection } from './choose-protection.ts';
+import { entryContext } from './entry-context.ts';
 import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
 import { isOwner, type VaultOwner } from './owner.ts';
 import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
-import { type SecretCipher, UnreadableCiphertext, withKnownFailures } from './secret-cipher.ts';
-import { loadVaultFile, previousHoldsErased, setVaultFileAside, type VaultDamage } from './vault-file.ts';
+import type { ResealProgress } from './reseal.ts';
+import { type SecretCipher, type SystemOffer, UnreadableCiphertext } from './secret-cipher.ts';
+import { askSystem, cipherOf, offerFor, type SystemAnswer } from './system-offer.ts';
+import { loadVaultFile, previousMustGo, setVaultFileAside, type VaultDamage } from './vault-file.ts';
 
 /** A draft keeps one client secret per service: going to another service and back loses nothing. */
 export type VaultField = 'client-secret' | `client-secret/${string}` | 'tokens';
@@ -23,20 +34,12 @@ export type VaultChange =
   | { readonly kind: 'put'; readonly owner: VaultOwner; readonly field: VaultField; readonly value: Secret }
   | { readonly kind: 'erase'; readonly owner: VaultOwner; readonly field?: VaultField };
 
-type Entries = Envelope['entries'];
-
 type State =
   | { readonly kind: 'unprotected' }
   | { readonly kind: 'locked'; readonly envelope: Envelope; readonly scrypt: ScryptParameters }
-  | { readonly kind: 'unavailable'; readonly protection: 'keyring' | 'safe-storage' }
+  | { readonly kind: 'unavailable'; readonly protection: SystemProtection; readonly reason: ClosedReason }
   | { readonly kind: 'unsupported' }
-  | {
-      readonly kind: 'open';
-      readonly cipher: SecretCipher;
-      /** Null for memory only: such a vault is never written. */
-      readonly header: { readonly protection: Protection; readonly check: string } | null;
-      readonly entries: Entries;
-    };
+  | (OpenVault & { readonly kind: 'open' });
 
 export interface Vault {
   status(): VaultStatus;
@@ -56,14 +59,29 @@ export interface Vault {
   keepInMemory(): Promise<void>;
   /** Does nothing when the vault is open already. @throws {ProblemError} `vault-passphrase-wrong`, `vault-*` */
   unlock(passphrase: Secret): Promise<void>;
+  /** Tries once more to open a vault that is out of reach, and asks the system anew. @throws {ProblemError} `storage-failed` */
+  retry(): Promise<void>;
+  /** The system's protection, whether or not it is what closes the vault; null where there is none that answered. */
+  systemProtection(): SystemProtection | null;
+  /**
+   * Closes every entry anew under another passphrase, in one write; until then, and whenever it fails, the present one
+   * holds. @throws {ProblemError} `vault-passphrase-wrong`, `not-found` when there is no passphrase, `vault-*`
+   */
+  changePassphrase(
+    current: Secret,
+    next: Secret,
+    onProgress?: (progress: ResealProgress) => void,
+  ): Promise<void>;
+  /** The same under another kind of protection. @throws {ProblemError} as above */
+  changeProtection(next: NextProtection, onProgress?: (progress: ResealProgress) => void): Promise<void>;
   /** Keeps a file that does not open aside and begins an empty vault; one that is open or empty stays. */
   startAnew(): Promise<void>;
 }
 
 export interface VaultOptions {
   readonly folder: string;
-  /** The protection of the operating system, or null. */
-  readonly osCipher: SecretCipher | null;
+  /** The protection of the operating system; asked at each attempt to open the vault. */
+  readonly osCipher: () => Promise<SystemOffer>;
   readonly now: () => number;
   /** Told of every damage that was worked around; words only, no content. */
   readonly onDamage: (event: VaultDamage) => void;
@@ -73,9 +91,6 @@ export interface VaultOptions {
   readonly removeFile?: (path: string) => Promise<void>;
 }
 
-const CHECK_TEXT = 'jeton';
-const CHECK_CONTEXT = 'jeton-vault/check';
-
 /**
  * Opens the vault of a folder as far as that is possible without asking anything of the user.
  *
@@ -83,38 +98,64 @@ const CHECK_CONTEXT = 'jeton-vault/check';
  */
 export async function openVault(options: VaultOptions): Promise<Vault> {
   const path = join(options.folder, 'vault.json');
-  const osCipher = options.osCipher === null ? null : withKnownFailures(options.osCipher);
+  const scryptCost = options.scryptCost ?? SCRYPT_COST;
+  let system: SystemAnswer = { protection: 'none' };
   let state = await initialState();
   /** One change of the vault at a time. */
   const changes = createQueue();
+  const circumstances = {
+    scryptCost,
+    askSystem: async () => {
+      system = await askSystem(options.osCipher);
+      return system;
+    },
+  };
 
   async function initialState(): Promise<State> {
     const found = await loadVaultFile(path, options.now, options.onDamage);
     if (found.kind === 'newer') return { kind: 'unsupported' };
-    if (found.kind === 'none') return emptyState();
-    const { envelope } = found;
-    // The removal failed when they were erased, or a crash came before it.
-    if (await previousHoldsErased(path, envelope)) await removePrevious();
-    if (envelope.protection.kind === 'passphrase')
-      return { kind: 'locked', envelope, scrypt: envelope.protection.scrypt };
-    const cipher = osCipher;
-    if (cipher?.protection !== envelope.protection.kind || !(await opensCheck(cipher, envelope)))
-      return { kind: 'unavailable', protection: envelope.protection.kind };
-    return openState(cipher, envelope);
+    const envelope = found.kind === 'none' ? null : found.envelope;
+    // The removal failed after an erasing or a change of protection, or a crash came before it.
+    if (envelope !== null && (await previousMustGo(path, envelope))) await removePrevious();
+    return stateOf(envelope);
   }
 
-  async function emptyState(): Promise<State> {
-    if (osCipher === null) return { kind: 'unprotected' };
-    const { protection: kind } = osCipher;
-    if (kind !== 'keyring' && kind !== 'safe-storage') return { kind: 'unprotected' };
-    try {
-      const header = { protection: { kind }, check: await newCheck(osCipher) };
-      return { kind: 'open', cipher: osCipher, header, entries: {} };
-    } catch {
-      // It is offered and does not serve (a prompt that was refused): as if there were none, the user chooses.
-      options.onDamage('protection-unavailable');
-      return { kind: 'unprotected' };
-    }
+  /** What becomes of the vault with what the host has now. */
+  async function stateOf(envelope: Envelope | null): Promise<State> {
+    system = await askSystem(options.osCipher);
+    const closedBy = envelope?.protection ?? null;
+    const offer = await offerFor(system, envelope);
+    const choice = chooseProtection(closedBy?.kind ?? 'none', offer);
+    const cipher = cipherOf(system);
+    if (choice.kind === 'closed')
+      return { kind: 'unavailable', protection: choice.closedBy, reason: choice.reason };
+    if (envelope !== null && closedBy?.kind === 'passphrase')
+      return { kind: 'locked', envelope, scrypt: closedBy.scrypt };
+    if (choice.kind === 'open' && envelope !== null && cipher !== null)
+      return openState(cipher, envelope, choice.checkDamaged);
+    if (choice.kind === 'begin' && system.protection !== 'none' && cipher !== null)
+      return openState(cipher, await emptyEnvelope({ kind: system.protection }, cipher), false);
+    // It is offered and does not serve (a prompt that was refused): as if there were none, the user chooses.
+    if (offer.protection !== 'none') options.onDamage('protection-unavailable');
+    return { kind: 'unprotected' };
+  }
+
+  async function openState(
+    cipher: SecretCipher,
+    { protection, check, entries }: Envelope,
+    checkDamaged: boolean,
+  ): Promise<State> {
+    if (checkDamaged) options.onDamage('check-damaged');
+    const header = { protection, check: checkDamaged ? await newCheck(cipher) : check };
+    return { kind: 'open', cipher, header, entries };
+  }
+
+  /** Writes the vault under its next protection; from then on there is nothing that opens with the one before. */
+  async function become(next: OpenVault): Promise<void> {
+    if (next.header !== null)
+      await store({ format: 'jeton-vault', version: 1, ...next.header, entries: next.entries });
+    state = { kind: 'open', ...next };
+    await removePrevious();
   }
 
   function opened(): Extract<State, { kind: 'open' }> {
@@ -161,7 +202,9 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       const ciphertext = entries[owner]?.[field];
       if (ciphertext === undefined) return null;
       try {
-        return new Secret(await cipher.decrypt(Buffer.from(ciphertext, 'base64'), contextOf(owner, field)));
+        return new Secret(
+          await cipher.decrypt(Buffer.from(ciphertext, 'base64'), entryContext(owner, field)),
+        );
       } catch (error) {
         if (error instanceof UnreadableCiphertext)
           throw refusal('vault-entry-unreadable', 'vault', { field });
@@ -176,12 +219,12 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       changes.run(async () => {
         if (state.kind === 'open') return;
         if (state.kind !== 'unprotected') throw closedBecause(state);
-        const scrypt = newScryptParameters(options.scryptCost ?? SCRYPT_COST);
+        const scrypt = newScryptParameters(scryptCost);
         const cipher = await passphraseCipher(passphrase, scrypt);
-        const header = { protection: { kind: 'passphrase', scrypt } as const, check: await newCheck(cipher) };
+        const envelope = await emptyEnvelope({ kind: 'passphrase', scrypt }, cipher);
         // Written at once: the passphrase just chosen must be the one that is asked for next time.
-        await store({ format: 'jeton-vault', version: 1, ...header, entries: {} });
-        state = { kind: 'open', cipher, header, entries: {} };
+        await store(envelope);
+        state = await openState(cipher, envelope, false);
       }),
     keepInMemory: () =>
       changes.run(async () => {
@@ -194,14 +237,29 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         if (state.kind === 'open') return;
         if (state.kind !== 'locked') throw closedBecause(state);
         const cipher = await passphraseCipher(passphrase, state.scrypt);
-        if (!(await opensCheck(cipher, state.envelope))) throw refusal('vault-passphrase-wrong', 'vault');
-        state = openState(cipher, state.envelope);
+        const answer = await tryCheck(cipher, state.envelope);
+        if (answer === 'foreign') throw refusal('vault-passphrase-wrong', 'vault');
+        state = await openState(cipher, state.envelope, answer === 'damaged');
       }),
+    retry: () =>
+      changes.run(async () => {
+        if (state.kind === 'unavailable' || state.kind === 'unsupported') state = await initialState();
+      }),
+    systemProtection: () =>
+      system.protection !== 'none' && cipherOf(system) !== null ? system.protection : null,
+    changePassphrase: (current, next, onProgress = () => undefined) =>
+      changes.run(async () =>
+        become(await underNewPassphrase(opened(), current, next, { ...circumstances, onProgress })),
+      ),
+    changeProtection: (next, onProgress = () => undefined) =>
+      changes.run(async () =>
+        become(await underNextProtection(opened(), next, { ...circumstances, onProgress })),
+      ),
     startAnew: () =>
       changes.run(async () => {
         if (state.kind === 'open' || state.kind === 'unprotected') return;
         for (const generation of [path, previousOf(path)]) await setVaultFileAside(generation, options.now);
-        state = await emptyState();
+        state = await stateOf(null);
       }),
   };
 }
@@ -224,14 +282,14 @@ function describe(state: State): VaultStatus {
     case 'open':
       return { state: 'ready', protection: state.cipher.protection };
     case 'unavailable':
-      return { state: 'unavailable', protection: state.protection };
+      return { state: 'unavailable', protection: state.protection, reason: state.reason };
     default:
       return { state: state.kind };
   }
 }
 
-function openState(cipher: SecretCipher, { protection, check, entries }: Envelope): State {
-  return { kind: 'open', cipher, header: { protection, check }, entries };
+async function emptyEnvelope(protection: Protection, cipher: SecretCipher): Promise<Envelope> {
+  return { format: 'jeton-vault', version: 1, protection, check: await newCheck(cipher), entries: {} };
 }
 
 /** @returns whether anything is different now */
@@ -242,7 +300,7 @@ async function applyChange(
 ): Promise<boolean> {
   const { owner, field } = change;
   if (change.kind === 'put') {
-    const sealed = await cipher.encrypt(change.value.reveal(), contextOf(owner, change.field));
+    const sealed = await cipher.encrypt(change.value.reveal(), entryContext(owner, change.field));
     entries[owner] = { ...entries[owner], [change.field]: Buffer.from(sealed).toString('base64') };
     return true;
   }
@@ -251,20 +309,4 @@ async function applyChange(
   if (field !== undefined) delete fields[field];
   if (field === undefined || Object.keys(fields).length === 0) delete entries[owner];
   return true;
-}
-
-function contextOf(owner: VaultOwner, field: VaultField): string {
-  return `jeton-vault/${owner}/${field}`;
-}
-
-async function newCheck(cipher: SecretCipher): Promise<string> {
-  return Buffer.from(await cipher.encrypt(CHECK_TEXT, CHECK_CONTEXT)).toString('base64');
-}
-
-async function opensCheck(cipher: SecretCipher, envelope: Envelope): Promise<boolean> {
-  try {
-    return (await cipher.decrypt(Buffer.from(envelope.check, 'base64'), CHECK_CONTEXT)) === CHECK_TEXT;
-  } catch {
-    return false;
-  }
 }

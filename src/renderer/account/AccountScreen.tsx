@@ -1,32 +1,41 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
+import type { ServiceDefinition } from '../../shared/service.ts';
 import { BackHome } from '../app/BackHome.tsx';
 import { HomeActions } from '../app/HomeActions.tsx';
 import { useAnswer } from '../app/requests.ts';
-import { MailAddress } from '../components/brand/MailAddress.tsx';
-import { Stack } from '../components/layout/Stack.tsx';
+import { useNow } from '../app/use-now.ts';
+import { NamedAddress } from '../components/brand/NamedAddress.tsx';
+import { Columns, Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { AccountBadge } from '../home/AccountBadge.tsx';
 import { AccountLine } from '../home/AccountLine.tsx';
+import { standingOf } from '../home/standing.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
-import { mainMove } from '../problems/remedy.ts';
-import { RecipientChoice, RecipientField, StartProblem } from '../test-email/SendTest.tsx';
+import { RecipientChoice, RecipientField, SendTestButton, StartProblem } from '../test-email/SendTest.tsx';
 import { useProbe } from '../test-email/use-probe.ts';
 import { useRecipient } from '../test-email/use-recipient.ts';
 import { AccountActions } from './AccountActions.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
+import { AccountHistory } from './AccountHistory.tsx';
+import { AccountNews } from './AccountNews.tsx';
 import { AccountReport } from './AccountReport.tsx';
+import { OtherActions } from './OtherActions.tsx';
 import { problemOf } from './problem-of.ts';
-import { RemoveAccount } from './RemoveAccount.tsx';
-import { stepAt, useReconnect } from './use-reconnect.ts';
+import { mainAction, NEW_SIGN_IN } from './repair.ts';
+import { useReconnect } from './use-reconnect.ts';
+
+const MINUTE_MS = 60_000;
 
 /** One sending address: its test, what is known of it, and the way to remove it. */
 export function AccountScreen({ accountId }: { accountId: string }) {
   const { t } = useTranslation('account');
   const { data: accounts } = useAnswer('accounts.list', {});
-  if (accounts === undefined) return null;
+  const { data: known, isPending } = useAnswer('services.list', {});
+  if (accounts === undefined || isPending) return null;
   const account = accounts.find(({ id }) => id === accountId);
-  if (account !== undefined) return <KnownAccount account={account} />;
+  const service = known?.services.find(({ id }) => id === account?.settings.serviceId);
+  if (account !== undefined) return <KnownAccount account={account} service={service} />;
   return (
     <HomeShell
       brand={t('app', { ns: 'common' })}
@@ -40,32 +49,43 @@ export function AccountScreen({ accountId }: { accountId: string }) {
   );
 }
 
-function KnownAccount({ account }: { account: AccountView }) {
+interface KnownAccountProps {
+  account: AccountView;
+  /** Undefined where nobody knows it any more. */
+  service: ServiceDefinition | undefined;
+}
+
+function KnownAccount({ account, service }: KnownAccountProps) {
   const { t } = useTranslation();
+  const now = useNow(MINUTE_MS);
+  const { data: history = [] } = useAnswer('accounts.history', { accountId: account.id });
   const control = useProbe(account.id);
   const { probe } = control;
   const { settings, state } = account;
   const recipient = useRecipient(settings.from, probe);
   const sending = { control, recipient, from: settings.from };
   const problem = problemOf(account, probe);
-  const reconnecting = useReconnect(account, problem);
-  const move = problem === null ? 'again' : mainMove(problem.code, stepAt(account, problem));
+  const standing = standingOf(account, service, now);
+  const action = mainAction(account, standing, problem);
+  const reconnecting = useReconnect(account, service, action.repair ?? NEW_SIGN_IN);
+  const about = { account, service, now };
   return (
     <HomeShell
       brand={t('app')}
       actions={<HomeActions />}
       aside={<BackHome />}
       screen={account.id}
-      title={<MailAddress>{settings.from}</MailAddress>}
-      badge={<AccountBadge state={state} />}
-      lead={<AccountLine account={account} />}
+      title={<NamedAddress name={account.name} address={settings.from} />}
+      badge={<AccountBadge kind={standing.kind} />}
+      lead={<AccountLine account={account} service={service?.name || t('service.custom')} now={now} />}
     >
       <Stack gap={5}>
+        <AccountNews {...about} />
         <AccountActions
           account={account}
           control={control}
           recipient={recipient}
-          move={move}
+          action={action}
           reconnecting={reconnecting}
         />
         <StartProblem control={control} />
@@ -74,12 +94,23 @@ function KnownAccount({ account }: { account: AccountView }) {
           account={account}
           probe={probe}
           problem={problem}
-          tell={move === 'tell'}
+          tell={action.move === 'tell'}
           action={recipient.refused && <RecipientField {...sending} />}
         />
         {state !== 'reconnect' && !recipient.refused && <RecipientChoice {...sending} />}
-        <AccountFacts account={account} />
-        <RemoveAccount account={account} />
+        <Columns gap={5} wide="first" align="start">
+          <AccountFacts
+            {...about}
+            history={history}
+            test={!control.busy && <SendTestButton {...sending} />}
+          />
+          <AccountHistory history={history} now={now} />
+        </Columns>
+        <OtherActions
+          account={account}
+          service={service}
+          reconnects={action.repair?.step === 'authorization'}
+        />
       </Stack>
     </HomeShell>
   );

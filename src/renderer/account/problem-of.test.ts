@@ -1,53 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountView } from '../../shared/account.ts';
 import { problem } from '../../shared/problems.ts';
+import { sampleAccount } from '../gallery/sample-accounts.ts';
 import { problemOf } from './problem-of.ts';
 
 const revoked = problem('refresh-token-revoked', 'refresh');
 const disabled = problem('smtp-auth-disabled-tenant', 'smtp');
 const timeout = problem('network-timeout', 'network');
 
-const account = (change: Partial<AccountView>): AccountView => ({
-  id: 'account-1',
-  createdAt: 0,
-  name: '',
-  settings: {
-    serviceId: 'custom',
-    grant: 'code',
-    family: 'custom',
-    address: 'ecole@ac-example.fr',
-    from: 'ecole@ac-example.fr',
-    application: { kind: 'own' },
-    clientId: 'an-application',
-    clientAuthentication: 'client_secret_basic',
-    authorizationEndpoint: 'https://login.example.test/authorize',
-    tokenEndpoint: 'https://login.example.test/token',
-    scopes: 'https://mail.example.test/',
-    redirectUri: 'http://127.0.0.1',
-    loginHint: true,
-    smtp: { host: 'smtp.example.test', port: 587, security: 'starttls' },
-    secretExpiresOn: null,
-  },
-  secret: { kept: false, endsIn: '' },
-  state: 'ready',
-  grant: {
-    authorizedAt: 0,
-    scope: 'https://mail.example.test/',
-    accessTokenExpiresAt: 0,
-    refreshTokenExpiresAt: null,
-    refreshedAt: 0,
-  },
-  problem: null,
-  lastTest: null,
-  upkeep: { state: 'scheduled', at: 0 },
-  ...change,
-});
-const refused = account({ lastTest: { at: 0, accepted: false, problem: disabled } });
+const refused = sampleAccount(0, { lastTest: { at: 0, accepted: false, problem: disabled } });
 
 describe('problemOf', () => {
   it('finds nothing where nothing is wrong', () => {
-    expect(problemOf(account({}), null)).toBeNull();
-    expect(problemOf(account({ lastTest: { at: 0, accepted: true, problem: null } }), null)).toBeNull();
+    expect(problemOf(sampleAccount(0, {}), null)).toBeNull();
+    expect(
+      problemOf(sampleAccount(0, { lastTest: { at: 0, accepted: true, problem: null } }), null),
+    ).toBeNull();
   });
 
   it('remembers why the last test was refused, after a restart as well', () => {
@@ -61,8 +28,20 @@ describe('problemOf', () => {
     expect(problemOf(refused, { state: 'accepted', problem: null })).toBeNull();
   });
 
+  it('says that the application itself is refused, which no test told', () => {
+    const expired = problem('client-secret-expired', 'refresh');
+    const blocked = sampleAccount(0, {
+      upkeep: { state: 'blocked', since: 0, nextTryAt: 0, problem: expired },
+    });
+    expect(problemOf(blocked, null)).toBe(expired);
+    expect(problemOf(blocked, { state: 'accepted', problem: null })).toBe(expired);
+  });
+
   it('says first that the authorisation is gone', () => {
-    const lost = account({ problem: revoked, lastTest: { at: 0, accepted: false, problem: disabled } });
+    const lost = sampleAccount(0, {
+      problem: revoked,
+      lastTest: { at: 0, accepted: false, problem: disabled },
+    });
     expect(problemOf(lost, null)).toBe(revoked);
   });
 });

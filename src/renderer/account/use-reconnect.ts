@@ -1,29 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import type { AccountView, DraftView, WizardStep } from '../../shared/account.ts';
+import type { AccountView, DraftFields, DraftView } from '../../shared/account.ts';
+import { stepAgainst } from '../../shared/guides/guide.ts';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { ServiceDefinition } from '../../shared/service.ts';
 import { useAction } from '../app/requests.ts';
+import { useLanguage } from '../app/use-language.ts';
 import { useScenarioDoor } from '../device/scenario-door.tsx';
-import { remedies, stepOf } from '../problems/remedy.ts';
+import { cardsOf } from '../guide/cards.ts';
+import type { Language } from '../i18n/translator.ts';
+import type { Repair } from './repair.ts';
 
-/** Opens the wizard on an account, where its problem is put right: a value to correct, or a new sign-in. */
+export interface ReconnectControl {
+  /** @param scenarios with the choice of scenarios, which is hidden otherwise */
+  reconnect(scenarios: boolean): void;
+  readonly busy: boolean;
+  /** Why the wizard did not open. */
+  readonly problem: AppProblem | null;
+}
+
+/** Opens the wizard on an account, where it is put right: a value to correct, a card of the guide, or a new sign-in. */
 export function useReconnect(
   account: AccountView,
-  problem: AppProblem | null,
-): {
-  /** Where it leads to. */
-  step: WizardStep;
-  /** @param scenarios with the choice of scenarios, which is hidden otherwise */
-  reconnect: (scenarios: boolean) => void;
-  busy: boolean;
-  problem: AppProblem | null;
-} {
+  service: ServiceDefinition | undefined,
+  repair: Repair,
+): ReconnectControl {
   const [, go] = useLocation();
   const queries = useQueryClient();
   const door = useScenarioDoor();
+  const language = useLanguage();
   const open = useAction('accounts.reconnect');
   const save = useAction('drafts.save');
-  const step = (problem === null ? null : stepAt(account, problem)) ?? 'authorization';
+  const { step } = repair;
   const show = (draft: DraftView): void => {
     // The list is asked for again, but not before the wizard opens: it must find the draft as it is now.
     queries.setQueryData<DraftView[]>(['drafts.list', {}], (known = []) => [
@@ -34,11 +42,14 @@ export function useReconnect(
   };
   const opened = (draft: DraftView): void => {
     // The core knows best where a secret that is gone must be typed again.
-    if (step === 'authorization' || draft.step === 'credentials') show(draft);
-    else save.mutate({ draftId: draft.id, step, fields: draft.fields }, { onSuccess: show });
+    if (step === 'authorization' || draft.step === 'credentials') {
+      show(draft);
+      return;
+    }
+    const declared = declaredFor(repair, draft.fields, service, language);
+    save.mutate({ draftId: draft.id, step, fields: { ...draft.fields, declared } }, { onSuccess: show });
   };
   return {
-    step,
     reconnect: (scenarios) =>
       open.mutate(
         { accountId: account.id },
@@ -54,13 +65,15 @@ export function useReconnect(
   };
 }
 
-/**
- * The step of the wizard where a problem of an account is put right; null where it is not in the wizard: the test is
- * sent from the account's own screen, and a prepared application has nothing to correct.
- */
-export function stepAt({ settings }: AccountView, { code }: AppProblem): WizardStep | null {
-  const step = stepOf(remedies[code]);
-  if (step === 'test') return null;
-  const ownOnly = step === 'declaration' || step === 'credentials';
-  return ownOnly && settings.application.kind === 'predefined' ? null : step;
+/** The cards that are done: all but the one to go to, for the account was declared once; else as they were ticked. */
+function declaredFor(
+  { step, against }: Repair,
+  fields: DraftFields,
+  service: ServiceDefinition | undefined,
+  language: Language,
+): string[] {
+  if (step !== 'declaration' || against === null) return fields.declared;
+  const cards = cardsOf(fields, service, language);
+  const card = stepAgainst(cards, against);
+  return card === undefined ? fields.declared : cards.flatMap(({ id }) => (id === card.id ? [] : [id]));
 }

@@ -15,6 +15,8 @@ import { HomeScreen } from '../home/HomeScreen.tsx';
 import { languageFor } from '../i18n/translator.ts';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
+import { UnderstandScreen } from '../understand/UnderstandScreen.tsx';
+import { ChangeProtectionScreen } from '../vault/ChangeProtectionScreen.tsx';
 import { VaultGate } from '../vault/VaultGate.tsx';
 import { WizardScreen } from '../wizard/WizardScreen.tsx';
 import { BridgeProvider } from './bridge.tsx';
@@ -84,8 +86,14 @@ function Screens() {
             <Route path="/adresse/:accountId">
               {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
             </Route>
+            <Route path="/reglages/protection/:to">
+              {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
+            </Route>
             <Route path="/reglages">
               <SettingsScreen />
+            </Route>
+            <Route path="/aide/message">
+              <UnderstandScreen />
             </Route>
             <Route path="/aide">
               <HelpScreen />

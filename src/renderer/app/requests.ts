@@ -62,9 +62,10 @@ export function useAction<N extends RequestName>(
 
 /** Which answers each event makes stale. */
 const STALE: Partial<Record<EventName, readonly RequestName[]>> = {
-  'accounts.changed': ['accounts.list'],
+  'accounts.changed': ['accounts.list', 'accounts.history'],
   'drafts.changed': ['drafts.list'],
-  'vault.changed': ['vault.status'],
+  'vault.changed': ['vault.status', 'vault.systemProtection'],
+  'vault.noticed': ['vault.notices'],
   'preferences.changed': ['preferences.get'],
   'services.changed': ['services.list', 'catalogue.imported'],
   'companion.changed': ['app.info'],

@@ -25,7 +25,8 @@ export interface Sample {
   readonly attempt?: SampleAttempt;
 }
 
-export function createSampleBridge(sample: Sample, language: 'fr' | 'en'): Bridge {
+/** @param more answers besides, or in the place of those */
+export function createSampleBridge(sample: Sample, language: 'fr' | 'en', more: Answers = {}): Bridge {
   const draft = draftOf(sample);
   const { attempt } = sample;
   // The attempt was made from one that had both.
@@ -42,6 +43,7 @@ export function createSampleBridge(sample: Sample, language: 'fr' | 'en'): Bridg
     'drafts.list': () => [draft],
     'drafts.save': () => draft,
     'authorization.current': () => current,
+    ...more,
   };
   return {
     async request(name) {

@@ -29,6 +29,7 @@ import { Shell } from '../components/shell/Shell.tsx';
 import { WelcomeShell } from '../components/shell/WelcomeShell.tsx';
 import { Franking } from '../components/stamp/Franking.tsx';
 import { Stamp, StampSlot } from '../components/stamp/Stamp.tsx';
+import { AccountsScreen, accountScreens } from './AccountsScreen.tsx';
 import { DeviceScreen, deviceStates } from './DeviceScreen.tsx';
 import { ServiceChoice } from './parts/ChoicesAndFolds.tsx';
 import { Drawings } from './parts/Drawings.tsx';
@@ -249,6 +250,7 @@ export const screens: Readonly<Record<string, ComponentType>> = {
   address: () => <Wizard start="address" />,
   credentials: () => <Wizard start="credentials" />,
   authorization: () => <Wizard start="authorization" />,
+  ...Object.fromEntries(accountScreens.map((name) => [name, () => <AccountsScreen sample={name} />])),
   ...Object.fromEntries(
     deviceStates.map((state) => [`device-${state}`, () => <DeviceScreen state={state} />]),
   ),

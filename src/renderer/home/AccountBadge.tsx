@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { AccountState } from '../../shared/account.ts';
 import { StateBadge } from '../components/chip/StateBadge.tsx';
 import type { State } from '../components/icon/state-icon.ts';
+import type { StandingKind } from './standing.ts';
 
-const BADGES: Readonly<Record<AccountState, State>> = {
+const BADGES: Readonly<Record<StandingKind, State>> = {
   ready: 'ok',
   untested: 'new',
+  waiting: 'wait',
+  ending: 'att',
   failing: 'blk',
   blocked: 'blk',
   reconnect: 'att',
 };
 
 /** How a sending address is, in two words. */
-export function AccountBadge({ state }: { state: AccountState }) {
+export function AccountBadge({ kind }: { kind: StandingKind }) {
   const { t } = useTranslation('home');
-  return <StateBadge state={BADGES[state]}>{t(`state.${state}`)}</StateBadge>;
+  return <StateBadge state={BADGES[kind]}>{t(`state.${kind}`)}</StateBadge>;
 }

@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
 import { useLanguage } from '../app/use-language.ts';
-import { useNow } from '../app/use-now.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { useServiceName } from './use-services.ts';
 
-const MINUTE_MS = 60_000;
+interface AccountLineProps {
+  account: AccountView;
+  /** The service's name as people say it. */
+  service: string;
+  now: number;
+}
 
 /** Who looks after an address, and what happened last. */
-export function AccountLine({ account }: { account: AccountView }) {
+export function AccountLine({ account, service, now }: AccountLineProps) {
   const { t } = useTranslation('home');
   const language = useLanguage();
-  const now = useNow(MINUTE_MS);
-  const nameOf = useServiceName();
-  const { grant, lastTest, settings, state } = account;
-  const service = nameOf(settings.serviceId);
+  const { grant, lastTest, state } = account;
   if (state === 'reconnect')
     return t('line.lost', { service, when: formatMoment(grant.refreshedAt, now, language) });
   if (lastTest !== null)

@@ -1,62 +1,69 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AccountState, AccountView } from '../../shared/account.ts';
-import { byNeed, matching } from './address-list.ts';
+import { byNeed, matching, plain } from './address-list.ts';
+import { NEEDS, type Standing, type StandingKind } from './standing.ts';
 
-function account(from: string, state: AccountState = 'ready'): AccountView {
-  return {
-    id: `account-${from}`,
-    createdAt: 0,
-    name: '',
-    settings: {
-      serviceId: 'custom',
-      grant: 'code',
-      family: 'custom',
-      address: 'compte@ac-example.fr',
-      from,
-      application: { kind: 'own' },
-      clientId: 'an-application',
-      clientAuthentication: 'client_secret_basic',
-      authorizationEndpoint: 'https://login.example.test/authorize',
-      tokenEndpoint: 'https://login.example.test/token',
-      scopes: 'https://mail.example.test/',
-      redirectUri: 'http://127.0.0.1',
-      loginHint: true,
-      smtp: { host: 'smtp.example.test', port: 587, security: 'starttls' },
-      secretExpiresOn: null,
-    },
-    secret: { kept: false, endsIn: '' },
-    state,
-    grant: {
-      authorizedAt: 0,
-      refreshedAt: 0,
-      scope: 'https://mail.example.test/',
-      accessTokenExpiresAt: 0,
-      refreshTokenExpiresAt: null,
-    },
-    problem: null,
-    lastTest: null,
-    upkeep: { state: 'scheduled', at: 0 },
-  };
+const DAY_MS = 24 * 60 * 60_000;
+
+interface Row {
+  readonly id: string;
+  readonly standing: Standing;
 }
-const names = (accounts: readonly AccountView[]) => accounts.map(({ settings }) => settings.from);
+
+const standing = (kind: StandingKind, days = 0): Standing => {
+  switch (kind) {
+    case 'ending':
+      return { kind, limit: { kind: 'refresh-token', at: days * DAY_MS } };
+    case 'waiting':
+      return { kind, since: 0 };
+    case 'untested':
+    case 'ready':
+      return { kind, limit: null };
+    default:
+      return { kind, problem: null };
+  }
+};
+const row = (id: string, kind: StandingKind, days?: number): Row => ({ id, standing: standing(kind, days) });
+const ids = (rows: readonly Row[]) => rows.map(({ id }) => id).join('');
 
 describe('byNeed', () => {
-  it('puts what is gone before what is refused before what was never tested', () => {
-    const { waiting, ready } = byNeed([
-      account('a'),
-      account('b', 'untested'),
-      account('c', 'failing'),
-      account('d', 'reconnect'),
-      account('e', 'failing'),
-      account('f'),
+  it('puts what is gone before what is refused, what ends before what was never tested', () => {
+    const { yours, jeton, ready } = byNeed([
+      row('a', 'ready'),
+      row('b', 'untested'),
+      row('c', 'ending', 5),
+      row('d', 'failing'),
+      row('e', 'waiting'),
+      row('f', 'reconnect'),
+      row('g', 'blocked'),
+      row('h', 'failing'),
+      row('i', 'ending', 2),
+      row('j', 'ready'),
     ]);
-    expect(names(waiting)).toEqual(['d', 'c', 'e', 'b']);
-    expect(names(ready)).toEqual(['a', 'f']);
+    expect(ids(yours)).toBe('fgdhicb');
+    expect(ids(jeton)).toBe('e');
+    expect(ids(ready)).toBe('aj');
+  });
+
+  it('loses none and shows none twice', () => {
+    const kinds = fc.constantFrom<StandingKind>(...NEEDS, 'waiting', 'ready');
+    fc.assert(
+      fc.property(fc.array(kinds), (list) => {
+        const rows = list.map((kind, index) => row(`${index} `, kind));
+        const { yours, jeton, ready } = byNeed(rows);
+        expect(new Set([...yours, ...jeton, ...ready])).toEqual(new Set(rows));
+        expect(yours.length + jeton.length + ready.length).toBe(rows.length);
+      }),
+    );
   });
 });
 
 describe('matching', () => {
-  const list = [account('ecole.jferry@ac-example.fr'), account('Élémentaire.jferry@mairie-example.fr')];
+  const texts = [
+    'ecole.jferry@ac-example.fr compte@ac-example.fr Microsoft Prêt',
+    'Cantine Élémentaire.jferry@mairie-example.fr Google À reconnecter',
+  ];
+  const list = texts.map((text) => ({ text: plain(text) }));
 
   it.each([
     ['', 2],
@@ -64,10 +71,24 @@ describe('matching', () => {
     ['JFERRY', 2],
     ['elementaire', 1],
     ['mairie jferry', 1],
-    ['jferry cantine', 0],
+    ['jferry direction', 0],
     // The mailbox that signs in, where the sender is a shared one.
-    ['compte@', 2],
+    ['compte@', 1],
+    ['cantine', 1],
+    ['google reconnecter', 1],
+    ['pret', 1],
   ])('%j is in %i', (query, count) => {
     expect(matching(list, query)).toHaveLength(count);
+  });
+
+  it('finds every text by itself, in capitals and in either form of its accents', () => {
+    const letters = fc.constantFrom(...'aàâbcçdeéèêëfghiïîklmnoôœpqrstuùûü ÀÉÔ @.-');
+    fc.assert(
+      fc.property(fc.string({ unit: letters }), (text) => {
+        const entry = { text: plain(text) };
+        for (const typed of [text, text.toUpperCase(), text.normalize('NFD')])
+          expect(matching([entry], typed)).toEqual([entry]);
+      }),
+    );
   });
 });

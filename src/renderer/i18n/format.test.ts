@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatElapsed, formatMoment, formatRemaining } from './format.ts';
+import { formatDaysAway, formatElapsed, formatMoment, formatRemaining, formatSince } from './format.ts';
 
 /** As a person reads it: which space it is, typography decides. */
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -41,5 +41,34 @@ describe('formatMoment', () => {
     expect(plain(formatMoment(new Date(2026, 10, 20, 9, 5).getTime(), now, 'fr'))).toBe(
       'le 20 novembre 2026',
     );
+  });
+});
+
+describe('formatSince', () => {
+  const now = new Date(2026, 10, 23, 14, 36).getTime();
+
+  it.each([
+    [new Date(2026, 10, 23, 14, 5), '14 h 05', '2:05 PM'],
+    [new Date(2026, 10, 22, 9, 5), 'hier à 9 h 05', 'yesterday at 9:05 AM'],
+    [new Date(2026, 10, 20, 9, 5), 'le 20 novembre 2026', 'November 20, 2026'],
+  ])('%s follows « depuis »', (at, french, english) => {
+    expect(plain(formatSince(at.getTime(), now, 'fr'))).toBe(french);
+    expect(plain(formatSince(at.getTime(), now, 'en'))).toBe(english);
+  });
+});
+
+describe('formatDaysAway', () => {
+  const now = new Date(2026, 9, 24, 23, 50).getTime();
+
+  it.each([
+    [new Date(2026, 9, 24, 1), 'aujourd’hui'],
+    // The night in which the clocks go back lies between.
+    [new Date(2026, 9, 25, 23, 59), 'demain'],
+    [new Date(2026, 9, 26, 0, 1), 'après-demain'],
+    [new Date(2026, 9, 29, 12), 'dans 5 jours'],
+    [new Date(2026, 9, 22, 12), 'avant-hier'],
+    [new Date(2026, 9, 21, 12), 'il y a 3 jours'],
+  ])('%s is %s', (at, words) => {
+    expect(plain(formatDaysAway(at.getTime(), now, 'fr'))).toBe(words);
   });
 });

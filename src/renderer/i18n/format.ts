@@ -20,7 +20,7 @@ export function formatTime(at: number, language: Language): string {
 
 /** « aujourd’hui à 14 h 36 », « hier à 9 h 05 », « le 20 novembre 2026 ». */
 export function formatMoment(at: number, now: number, language: Language): string {
-  const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS);
+  const days = daysBetween(now, at);
   if (Math.abs(days) > 1)
     return language === 'fr'
       ? `le${NO_BREAK_SPACE}${formatDay(at, language)}`
@@ -29,6 +29,20 @@ export function formatMoment(at: number, now: number, language: Language): strin
   return language === 'fr'
     ? `${day} à${NO_BREAK_SPACE}${formatTime(at, language)}`
     : `${day} at ${formatTime(at, language)}`;
+}
+
+/** What follows « depuis »: « 14 h 05 » today, « hier à 9 h 05 », « le 20 novembre 2026 ». */
+export function formatSince(at: number, now: number, language: Language): string {
+  if (daysBetween(now, at) === 0) return formatTime(at, language);
+  const moment = formatMoment(at, now, language);
+  return language === 'en' ? moment.replace(/^on /, '') : moment;
+}
+
+/** « aujourd’hui », « demain », « dans 5 jours », « il y a 2 jours ». */
+export function formatDaysAway(at: number, now: number, language: Language): string {
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+    .format(daysBetween(now, at), 'day')
+    .replaceAll(' ', NO_BREAK_SPACE);
 }
 
 /** « moins d’1 ms », « 61 ms », « 1,2 s ». */
@@ -55,6 +69,11 @@ export function postmarkLines(at: number, language: Language): readonly [string,
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at);
   const year = String(new Date(at).getFullYear());
   return [day.toUpperCase(), year, formatTime(at, language).replaceAll(NARROW_SPACE, ' ').toUpperCase()];
+}
+
+/** Calendar days from one moment to another; a day of 23 or 25 hours is one, too. */
+function daysBetween(from: number, to: number): number {
+  return Math.round((startOfDay(to) - startOfDay(from)) / DAY_MS);
 }
 
 function startOfDay(at: number): number {

@@ -18,7 +18,7 @@ import { remedies } from './remedy.ts';
 
 interface ProblemStoryProps {
   problem: AppProblem;
-  /** The sending address that it is about. */
+  /** The sending address that it is about; empty where that is not known. */
   address: string;
   /** Whose console it would be put right in. */
   family: Family;

@@ -22,7 +22,7 @@ export function technicalText(
 
 interface ItMessage {
   readonly problem: AppProblem;
-  /** The sending address that it is about. */
+  /** The sending address that it is about; empty where that is not known. */
   readonly address: string;
   readonly family: Family;
   readonly transcript: readonly string[];
@@ -35,7 +35,7 @@ export function itMessage(t: Words, { problem, address, family, transcript }: It
   return [
     t('common:message.greeting'),
     '',
-    t('common:message.about', { address }),
+    t(address === '' ? 'common:message.aboutText' : 'common:message.about', { address }),
     t(`${code}.title`, facts),
     '',
     t('common:message.what', { text: what }),

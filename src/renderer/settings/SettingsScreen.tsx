@@ -8,9 +8,10 @@ import { ImportedPackages } from '../catalogue/ImportedPackages.tsx';
 import { Facts } from '../components/facts/Facts.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
-import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { SectionTitle } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { ProtectionSheet } from './ProtectionSheet.tsx';
 
 const LANGUAGES = ['system', 'fr', 'en'] as const satisfies readonly Preferences['language'][];
 const SCHEMES = ['auto', 'light', 'dark'] as const satisfies readonly Preferences['colorScheme'][];
@@ -20,7 +21,6 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const { data: preferences } = useAnswer('preferences.get', {});
   const { data: info } = useAnswer('app.info', {});
-  const { data: vault } = useAnswer('vault.status', {});
   const save = useAction('preferences.set');
   return (
     <HomeShell
@@ -50,14 +50,7 @@ export function SettingsScreen() {
             </Stack>
           </Sheet>
         )}
-        {vault?.state === 'ready' && (
-          <Sheet>
-            <Stack gap={2}>
-              <SectionTitle>{t('protection.label')}</SectionTitle>
-              <Text>{t(`protection.${vault.protection}`)}</Text>
-            </Stack>
-          </Sheet>
-        )}
+        <ProtectionSheet />
         <ImportedPackages />
         {info !== undefined && (
           <Sheet>

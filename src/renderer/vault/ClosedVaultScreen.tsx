@@ -1,53 +1,66 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestOutput } from '../../shared/contract.ts';
 import { Retry } from '../app/Retry.tsx';
-import { useAnswer } from '../app/requests.ts';
+import { useAction } from '../app/requests.ts';
+import { NumberedActions } from '../components/actions/NumberedActions.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Row, Stack } from '../components/layout/Stack.tsx';
-import { Text } from '../components/layout/Text.tsx';
+import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { StartAnew } from './StartAnew.tsx';
 
-/** The vault is there and stays closed: another PC or user, or a newer Jeton. */
-export function ClosedVaultScreen({ why }: { why: 'unavailable' | 'unsupported' }) {
+type Closed = Extract<RequestOutput<'vault.status'>, { state: 'unavailable' | 'unsupported' }>;
+
+/** The vault is there and stays closed: why, what to do, and to try again. */
+export function ClosedVaultScreen({ status }: { status: Closed }) {
   const { t } = useTranslation('vault');
+  const why = reasonOf(status);
   return (
     <HomeShell
       brand={t('app', { ns: 'common' })}
       screen={why}
-      title={t(`${why}.title`)}
-      lead={t(`${why}.lead`)}
+      title={t(`closed.${why}.title`)}
+      lead={t(`closed.${why}.lead`)}
     >
       <Sheet>
         <Stack gap={4}>
-          <Text>{t(`${why}.text`)}</Text>
-          {why === 'unavailable' && <WaysOn />}
+          <Text>{t(`closed.${why}.text`)}</Text>
+          <SectionTitle size="card">{t('problem.todo', { ns: 'common' })}</SectionTitle>
+          <NumberedActions items={t(`closed.${why}.actions`, { returnObjects: true })} />
+          {status.state === 'unavailable' && <WaysOn />}
         </Stack>
       </Sheet>
     </HomeShell>
   );
 }
 
+/** Who closed it matters where it is another one. */
+function reasonOf(status: Closed) {
+  if (status.state === 'unsupported') return status.state;
+  return status.reason === 'other-backend' ? (`other-${status.protection}` as const) : status.reason;
+}
+
 function WaysOn() {
   const { t } = useTranslation('vault');
-  const status = useAnswer('vault.status', {});
-  const [retried, setRetried] = useState(false);
+  const retry = useAction('vault.retry');
+  const [tries, setTries] = useState(0);
   return (
     <>
-      {retried && !status.isFetching && (
-        <Notice state="att" role="alert" title={t('unavailable.still')}>
-          {t('unavailable.stillText')}
+      {retry.isSuccess && (
+        // Whoever tries a second time hears it a second time.
+        <Notice key={tries} state="att" role="alert" title={t('closed.still')}>
+          {t('closed.stillText')}
         </Notice>
       )}
+      {retry.error !== null && <ProblemNotice problem={retry.error.problem} />}
       <Row spread>
-        <StartAnew label={t('unavailable.anew')} />
+        <StartAnew label={t('closed.anew')} />
         <Retry
-          busy={status.isFetching}
-          onRetry={() => {
-            setRetried(true);
-            void status.refetch();
-          }}
+          busy={retry.isPending}
+          onRetry={() => retry.mutate({}, { onSettled: () => setTries((before) => before + 1) })}
         />
       </Row>
     </>

@@ -6,41 +6,29 @@ import { useAction } from '../app/requests.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Tag } from '../components/chip/Tag.tsx';
 import { ChoiceCard, ChoiceGroup } from '../components/choice/ChoiceGroup.tsx';
-import { SecretField } from '../components/field/SecretField.tsx';
 import { useFirstInvalid } from '../components/field/use-first-invalid.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
-import { Notice } from '../components/notice/Notice.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
-
-const MIN_CHARACTERS = 8;
+import { NewPassphrase, useNewPassphrase } from './NewPassphrase.tsx';
 
 /** Where the operating system offers no safe: a passphrase, or memory only, by explicit choice. Never plain text. */
 export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
   const { t } = useTranslation('vault');
   const formId = useId();
   const [choice, setChoice] = useState<'passphrase' | 'session'>('passphrase');
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
-  const [submitted, setSubmitted] = useState(false);
+  const control = useNewPassphrase();
   const protect = useAction('vault.protect');
   const { within, refuse } = useFirstInvalid<HTMLFormElement>();
-  const tooShort = passphrase.length < MIN_CHARACTERS;
-  const different = again !== passphrase;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setSubmitted(true);
     if (choice === 'session') protect.mutate({ with: 'session' });
-    else if (tooShort || different) refuse();
-    else protect.mutate({ with: 'passphrase', passphrase });
+    else if (control.check()) protect.mutate({ with: 'passphrase', passphrase: control.passphrase });
+    else refuse();
   };
-  const error = (key: 'short' | 'different') => ({
-    what: t(`protect.${key}.what`),
-    todo: t(`protect.${key}.todo`),
-  });
 
   return (
     <HomeShell
@@ -97,28 +85,7 @@ export function ProtectScreen({ onCancel }: { onCancel: () => void }) {
           {choice === 'passphrase' && (
             <Sheet>
               <Stack gap={4}>
-                <SecretField
-                  label={t('protect.label')}
-                  description={t('protect.description')}
-                  value={passphrase}
-                  onChange={setPassphrase}
-                  autoComplete="new-password"
-                  error={submitted && tooShort ? error('short') : undefined}
-                  showLabel={t('protect.show')}
-                  hideLabel={t('protect.hide')}
-                />
-                <SecretField
-                  label={t('protect.again')}
-                  value={again}
-                  onChange={setAgain}
-                  autoComplete="new-password"
-                  error={submitted && !tooShort && different ? error('different') : undefined}
-                  showLabel={t('protect.show')}
-                  hideLabel={t('protect.hide')}
-                />
-                <Notice state="att" title={t('protect.warning')}>
-                  {t('protect.warningText')}
-                </Notice>
+                <NewPassphrase control={control} label={t('protect.label')} />
               </Stack>
             </Sheet>
           )}

@@ -30,7 +30,7 @@ export function VaultGate({ children }: { children: ReactNode }) {
       return <UnlockScreen />;
     case 'unavailable':
     case 'unsupported':
-      return <ClosedVaultScreen why={status.state} />;
+      return <ClosedVaultScreen status={status} />;
     case 'unprotected':
     case 'ready':
       return children;

@@ -1,18 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { seal, unseal } from '../../vault/aes-gcm.ts';
-import { type SecretCipher, UnreadableCiphertext } from '../../vault/secret-cipher.ts';
+import { type SecretCipher, type SilentProtection, UnreadableCiphertext } from '../../vault/secret-cipher.ts';
 import type { KeyName } from './key-name.ts';
 
 const KEY_BYTES = 32;
 
-/** One password of the OS keyring. Every function rejects when the keyring does not answer. */
+/** One password of the OS keyring. Every function rejects when the keyring gives no answer, or there is none. */
 export interface KeyringEntry {
   read(): Promise<string | null>;
   write(password: string): Promise<void>;
   erase(): Promise<void>;
 }
 
-export type OpenKeyringEntry = (account: string) => KeyringEntry;
+export interface Keyring {
+  readonly open: (account: string) => KeyringEntry;
+  /** Whether a failure says that there is no keyring here at all, rather than one that gives no answer just now. */
+  readonly isMissing: (error: unknown) => boolean;
+}
+
+const SILENT: SilentProtection = { protection: 'keyring', silent: true };
 
 /**
  * AES-256-GCM under a random key that only the OS keyring keeps, one for each data folder: of two folders that begin at
@@ -22,18 +28,18 @@ export type OpenKeyringEntry = (account: string) => KeyringEntry;
  * A vault that was closed with a key that is gone therefore meets {@link UnreadableCiphertext}, never a new key that
  * would quietly take the old one's place.
  *
- * @returns null when the keyring does not answer, or does not give back what it was given
+ * @returns null when there is no keyring, or it does not give back what it was given
  */
 export async function openKeyringCipher(
-  openEntry: OpenKeyringEntry,
+  { open: openEntry, isMissing }: Keyring,
   keyName: KeyName,
-): Promise<SecretCipher | null> {
+): Promise<SecretCipher | SilentProtection | null> {
   let key: Uint8Array | null;
   try {
     key = await presentKey();
     if (key === null && !(await keepsWhatItIsGiven(openEntry(`trial-${randomUUID()}`)))) return null;
-  } catch {
-    return null;
+  } catch (error) {
+    return isMissing(error) ? null : SILENT;
   }
 
   async function presentKey(): Promise<Uint8Array | null> {
@@ -63,13 +69,16 @@ export async function openKeyringCipher(
   };
 }
 
-/** The key counts only as it was read back: what was written may not have been kept. */
+/**
+ * The key counts only as it was read back: what was written may not have been kept.
+ *
+ * @throws when there is something under our name that is no key: it is not ours to overwrite
+ */
 async function createKey(entry: KeyringEntry): Promise<Uint8Array> {
-  const present = decodeKey(await entry.read());
-  if (present !== null) return present;
-  await entry.write(randomBytes(KEY_BYTES).toString('base64url'));
+  const present = await entry.read();
+  if (present === null) await entry.write(randomBytes(KEY_BYTES).toString('base64url'));
   const kept = decodeKey(await entry.read());
-  if (kept === null) throw new Error('the keyring did not keep the key');
+  if (kept === null) throw new Error('the keyring holds no key under our name');
   return kept;
 }
 
@@ -81,10 +90,8 @@ async function keepsWhatItIsGiven(trial: KeyringEntry): Promise<boolean> {
   return kept;
 }
 
-/** @throws when there is something under our name that is no key: it is not ours to overwrite */
+/** @returns null for what is no key: whatever closed the vault, it was not this */
 function decodeKey(password: string | null): Uint8Array | null {
-  if (password === null) return null;
-  const key = Buffer.from(password, 'base64url');
-  if (key.byteLength !== KEY_BYTES) throw new Error('the keyring holds no key under our name');
-  return key;
+  const key = Buffer.from(password ?? '', 'base64url');
+  return key.byteLength === KEY_BYTES ? key : null;
 }

@@ -5,9 +5,11 @@ import { createSafeStorageCipher } from './safe-storage-cipher.ts';
 
 async function opened(safeStorage = doubledSafeStorage()): Promise<SecretCipher> {
   const cipher = await createSafeStorageCipher(safeStorage, 'linux');
-  if (cipher === null) throw new Error('expected a cipher');
+  if (cipher === null || 'silent' in cipher) throw new Error('expected a cipher');
   return cipher;
 }
+
+const SILENT = { protection: 'safe-storage', silent: true };
 
 describe('the protection of the system', () => {
   it('gives back what it was given, in the same place', async () => {
@@ -44,21 +46,49 @@ describe('the protection of the system', () => {
   });
 });
 
+describe('a keyring that was there at the start', () => {
+  it('and gives place to the published key does not make its own ciphertexts foreign', async () => {
+    const safeStorage = doubledSafeStorage();
+    const cipher = await opened(safeStorage);
+    const sealed = await cipher.encrypt('text', 'c');
+    safeStorage.state.mark = 'v10';
+    const failure = await cipher.decrypt(sealed, 'c').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(UnreadableCiphertext);
+  });
+
+  it('and says of one key that it is not available now, though it closes with another', async () => {
+    const safeStorage = doubledSafeStorage();
+    const cipher = await createSafeStorageCipher(
+      {
+        ...safeStorage,
+        decryptStringAsync: async () => {
+          throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
+        },
+      },
+      'win32',
+    );
+    if (cipher === null || 'silent' in cipher) throw new Error('expected a cipher');
+    const failure = await cipher.decrypt(Buffer.from('v11'), 'c').catch((error: unknown) => error);
+    expect(failure).not.toBeInstanceOf(UnreadableCiphertext);
+  });
+});
+
 describe('no protection', () => {
   it.each(['basic_text', 'unknown'] as const)('on Linux with %s', async (backend) => {
     expect(await createSafeStorageCipher(doubledSafeStorage({ backend }), 'linux')).toBeNull();
   });
 
-  it('on Linux when the keyring is silent and Chromium closes with its published key', async () => {
-    expect(await createSafeStorageCipher(doubledSafeStorage({ mark: 'v10' }), 'linux')).toBeNull();
+  it('just now on Linux when the keyring is silent and Chromium closes with its published key', async () => {
+    expect(await createSafeStorageCipher(doubledSafeStorage({ mark: 'v10' }), 'linux')).toEqual(SILENT);
   });
 
-  it('where the system has none', async () => {
+  it('just now where the system’s is not available, or refuses', async () => {
     const safeStorage = doubledSafeStorage({ available: false });
-    expect(await createSafeStorageCipher(safeStorage, 'win32')).toBeNull();
+    expect(await createSafeStorageCipher(safeStorage, 'win32')).toEqual(SILENT);
     const silent = doubledSafeStorage();
     silent.state.answers = false;
-    expect(await createSafeStorageCipher(silent, 'linux')).toBeNull();
+    expect(await createSafeStorageCipher(silent, 'linux')).toEqual(SILENT);
   });
 
   it('and nothing is kept when the keyring goes away later', async () => {

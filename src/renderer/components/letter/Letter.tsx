@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import { MailAddress } from '../brand/MailAddress.tsx';
+import { NamedAddress } from '../brand/NamedAddress.tsx';
 import css from './Letter.module.css';
 
 interface LetterProps {
   address: string;
+  /** What people call it, such as « Cantine ». */
+  name?: string | undefined;
   /** Service, and what happened last: « Microsoft · dernier test réussi aujourd’hui à 14 h 36 ». */
   line: ReactNode;
   /** A `StateBadge`. */
@@ -31,6 +33,7 @@ export function LetterRows({ children }: { children: ReactNode }) {
 /** One sending address as a row: its state, who, what happened last, and what to do. No picture. */
 export function LetterRow({
   address,
+  name = '',
   line,
   state,
   forecast,
@@ -42,7 +45,7 @@ export function LetterRow({
       <div className={css.rowState}>{state}</div>
       <div className={css.words}>
         <h3 className={css.rowAddress}>
-          <MailAddress>{address}</MailAddress>
+          <NamedAddress name={name} address={address} />
         </h3>
         <p className={css.line}>{forecast ?? line}</p>
       </div>
@@ -53,12 +56,21 @@ export function LetterRow({
 }
 
 /** One sending address, as an envelope in a pile. */
-export function Letter({ address, line, state, forecast, actions, franking, children }: LetterProps) {
+export function Letter({
+  address,
+  name = '',
+  line,
+  state,
+  forecast,
+  actions,
+  franking,
+  children,
+}: LetterProps) {
   return (
     <li className={css.letter}>
       <div className={css.words}>
         <h2 className={css.address}>
-          <MailAddress>{address}</MailAddress>
+          <NamedAddress name={name} address={address} />
         </h2>
         <p className={css.line}>{line}</p>
         <div className={css.state}>

@@ -1,0 +1,29 @@
+/** « Comprendre un message d'erreur »: a text that somebody met elsewhere, and what it means. */
+import { expect, expectAccessible, expectStep, test } from './support/jeton.ts';
+
+const REFUSAL =
+  '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. ' +
+  'Visit https://aka.ms/smtp_auth_disabled for more information.';
+
+test('a message from elsewhere is explained, with who can act and a text to pass on', async ({ jeton }) => {
+  await jeton.getByRole('button', { name: 'Aide' }).click();
+  await jeton.getByRole('button', { name: 'Comprendre un message d’erreur' }).click();
+  await expectStep(jeton, 'Comprendre un message d’erreur');
+  const action = jeton.getByRole('button', { name: 'Expliquer ce message' });
+  await expect(action).toBeDisabled();
+  await jeton.getByLabel('Message d’erreur').fill(REFUSAL);
+  await action.press('Enter');
+  const title = jeton.getByRole('heading', { level: 2, name: 'L’e-mail n’est pas parti' });
+  await expect(title).toBeFocused();
+  await expect(jeton.getByText('Bloqué par l’établissement')).toBeVisible();
+  await expect(jeton.getByRole('button', { name: 'Copier le message pour l’informaticien' })).toBeVisible();
+  await expectAccessible(jeton);
+
+  // Another text is another question: the answer of the one before does not stand beside it.
+  await jeton.getByLabel('Message d’erreur').fill('bonjour');
+  await expect(title).toBeHidden();
+  await action.click();
+  await expect(
+    jeton.getByRole('heading', { level: 2, name: 'Jeton ne reconnaît pas ce message' }),
+  ).toBeFocused();
+});
