@@ -56,7 +56,7 @@ async function folderClosedBy(kind: 'keyring' | 'safe-storage') {
   const check = Buffer.from('of another PC').toString('base64');
   await writeFile(
     file,
-    JSON.stringify({ ...JSON.parse(openable), protection: { kind }, check, entries: {} }),
+    JSON.stringify({ format: 'jeton-vault', version: 1, protection: { kind }, check, entries: {} }),
   );
   return { ...kept, putBack: () => writeFile(file, openable) };
 }

@@ -25,6 +25,7 @@ import { tracesOf } from './support/traces.ts';
 
 const PASSPHRASE = 'canari jaune dans la cage';
 const WRONG_PASSPHRASE = 'canari rouge sur le toit';
+const NEXT_PASSPHRASE = 'canari vert à la fenêtre';
 /** A refusal in which a careless server repeats what it was sent. */
 const ECHOED = 'GOCSPX-canaryEchoedByTheServer01';
 
@@ -72,11 +73,14 @@ it('finds no secret in anything that leaves the core', async () => {
   const second = await startJeton(options);
   await second.problem('vault.unlock', { passphrase: WRONG_PASSPHRASE });
   await second.value('vault.unlock', { passphrase: PASSPHRASE });
+  await second.problem('vault.changePassphrase', { current: WRONG_PASSPHRASE, next: NEXT_PASSPHRASE });
+  await second.value('vault.changePassphrase', { current: PASSPHRASE, next: NEXT_PASSPHRASE });
+  await second.problem('vault.changeProtection', { to: 'system', current: NEXT_PASSPHRASE });
   await second.probeEnds(await second.value('testEmail.start', { accountId, to: null }));
   await second.request('app.reportFailure', { message: `access_token=${ECHOED}`, stack: `code=${ECHOED}` });
   await second.core.close();
 
-  const secrets = [...server.issuedSecrets(), PASSPHRASE, WRONG_PASSPHRASE, ECHOED];
+  const secrets = [...server.issuedSecrets(), PASSPHRASE, WRONG_PASSPHRASE, NEXT_PASSPHRASE, ECHOED];
   expect(secrets.length).toBeGreaterThan(8);
   const files = await filesUnder(home);
   const left = [...jeton.traffic, ...second.traffic, ...files];

@@ -1,5 +1,5 @@
 /** The safe of the authorisations: closed, for each reason that a browser can show; changed; damaged. */
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startBrowserHost } from '../support/host.ts';
 import { expect, expectStep, openJeton, PASSPHRASE, test } from '../support/jeton.ts';
@@ -14,8 +14,10 @@ test('closed by another protection', async ({ page }) => {
     await using kept = await folderWith([keptAccount('ecole@ac-example.fr')]);
     const file = join(kept.folder, 'vault.json');
     const check = Buffer.from('of another PC').toString('base64');
-    const envelope = JSON.parse(await readFile(file, 'utf8'));
-    await writeFile(file, JSON.stringify({ ...envelope, protection: { kind }, check, entries: {} }));
+    await writeFile(
+      file,
+      JSON.stringify({ format: 'jeton-vault', version: 1, protection: { kind }, check, entries: {} }),
+    );
     await using host = await startBrowserHost({ folder: kept.folder });
     const jeton = await openJeton(host, page);
     await expectStep(jeton, 'Ce coffre a été fermé par une autre protection');

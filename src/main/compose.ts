@@ -1,12 +1,12 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
-import type { Preferences } from '../shared/contract.ts';
-import { preferencesSchema } from '../shared/contract.ts';
+import { DEFAULT_PREFERENCES, preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
 import { createRemoval } from './accounts/removal.ts';
+import { notifiedSchema, watchAttention } from './attention/watch-attention.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
 import type { Core } from './core.ts';
@@ -32,12 +32,11 @@ import { openVault } from './vault/vault.ts';
 export interface CoreOverrides {
   readonly lookUpMx?: MxLookup;
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+  readonly requestTimeoutMs?: number;
 }
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
 const CLOSE_PATIENCE_MS = 3_000;
-
-const DEFAULT_PREFERENCES: Preferences = { language: 'system', colorScheme: 'auto' };
 
 /**
  * Opens Jeton's core on a platform.
@@ -80,12 +79,14 @@ async function assembleCore(
     folder: paths.data,
     osCipher: () => platform.osCipher(),
     now,
+    after: (delayMs, callback) => clock.after(delayMs, callback),
     onDamage: (event) => {
       log.error({ event }, 'the vault is not as it should be');
-      if (event !== 'protection-unavailable' && event !== 'check-damaged') vaultNotices.add(event);
+      vaultNotices.addEvent(event);
     },
     ...(overrides.scryptCost === undefined ? {} : { scryptCost: overrides.scryptCost }),
   });
+  vaultNotices.addDamage(vault.damage());
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
   const accountRecords = openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable);
   const draftRecords = openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable);
@@ -105,7 +106,12 @@ async function assembleCore(
   const eraseNobodys = (): Promise<void> =>
     eraseOrphans({ accounts: accountRecords, drafts: draftRecords, vault, log });
   await eraseNobodys();
-  const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
+  const http = createHttpClient({
+    clock,
+    proxyFor: platform.proxyFor,
+    certificates: trust.certificates,
+    ...(overrides.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.requestTimeoutMs }),
+  });
   const preflight = createPreflight({ drafts, http, clock, log });
   // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
   const language = (): 'fr' | 'en' => (preferences.get().language === 'en' ? 'en' : 'fr');
@@ -141,6 +147,22 @@ async function assembleCore(
     clock,
     log,
   });
+  const attention =
+    platform.notify === undefined
+      ? null
+      : watchAttention({
+          accounts,
+          services,
+          notified: openValue(platform.openStore('notified'), notifiedSchema, { keys: [] }),
+          notify: platform.notify,
+          subscribe,
+          clock,
+          language,
+          log,
+        });
+  // WAKE: the PC woke up or its network is back, so that what waits may try again. The one place that says who.
+  const wake = (): void => attention?.wake();
+  const stopWaking = platform.onResume?.(wake);
   const handle = createGate(
     createHandlers({
       platform,
@@ -157,6 +179,7 @@ async function assembleCore(
       preflight,
       attempts,
       probes,
+      wake,
       emit,
     }),
     log,
@@ -169,6 +192,8 @@ async function assembleCore(
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
       () => removal.close(),
+      () => stopWaking?.(),
+      () => attention?.close(),
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),

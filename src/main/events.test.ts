@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CoreEvent } from './core.ts';
 import { createEvents } from './events.ts';
 
-const preferences = { language: 'fr', colorScheme: 'dark' } as const;
+const preferences = { language: 'fr', colorScheme: 'dark', keepRunning: true } as const;
 
 describe('the stream of events', () => {
   it('reaches every listener, in order, as name and payload', () => {

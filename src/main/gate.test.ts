@@ -21,11 +21,16 @@ function gateWith(partial: Partial<Handlers>): {
 describe('the gate', () => {
   it('answers what the handler gives, cut to the contract', async () => {
     const { handle } = gateWith({
-      'preferences.get': () => ({ language: 'fr', colorScheme: 'dark', accessToken: 'must not cross' }),
+      'preferences.get': () => ({
+        language: 'fr',
+        colorScheme: 'dark',
+        keepRunning: true,
+        accessToken: 'must not cross',
+      }),
     });
     expect(await handle('preferences.get', {})).toEqual({
       ok: true,
-      value: { language: 'fr', colorScheme: 'dark' },
+      value: { language: 'fr', colorScheme: 'dark', keepRunning: true },
     });
   });
 

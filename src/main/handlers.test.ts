@@ -40,7 +40,7 @@ const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 beforeEach(async () => {
   vi.clearAllMocks();
   home = await openTestAccounts();
-  preferences = { language: 'system', colorScheme: 'auto' };
+  preferences = { language: 'system', colorScheme: 'auto', keepRunning: true };
   asked = [];
   handlers = handlersOf(home);
 });
@@ -132,6 +132,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     }),
     attempts,
     probes,
+    wake: note('wake'),
     emit,
   });
 }
@@ -155,8 +156,19 @@ describe('app and preferences', () => {
       dataFolder: '/data',
       logFolder: '/data/logs',
       companion: null,
+      background: false,
     });
     expect(await answer('services.list', {})).toEqual({ services: [custom.service], applications: [] });
+  });
+
+  it('answer for a host that cannot live without a window', async () => {
+    expect(await answer('background.get', {})).toEqual({ openAtLogin: false });
+    expect(await answer('background.set', { openAtLogin: true })).toEqual({ openAtLogin: false });
+  });
+
+  it('wake what waits for the network', async () => {
+    expect(await answer('network.returned', {})).toEqual({});
+    expect(asked).toEqual([['wake']]);
   });
 
   it('log what a window reports', async () => {
@@ -165,7 +177,7 @@ describe('app and preferences', () => {
   });
 
   it('keep a choice before the windows learn of it', async () => {
-    const wanted: Preferences = { language: 'en', colorScheme: 'dark' };
+    const wanted: Preferences = { language: 'en', colorScheme: 'dark', keepRunning: true };
     let keptFirst = false;
     home.subscribe(() => {
       keptFirst = preferences === wanted;

@@ -12,6 +12,7 @@ import { Secret } from './log/secret.ts';
 import type { Attempts } from './oauth/attempts.ts';
 import type { Preflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
+import { refusal, systemCode } from './problem-error.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
 import type { VaultNotices } from './vault/notices.ts';
@@ -19,7 +20,7 @@ import type { ResealProgress } from './vault/reseal.ts';
 import type { Vault } from './vault/vault.ts';
 
 interface Collaborators {
-  readonly platform: Pick<Platform, 'version' | 'paths' | 'companion'>;
+  readonly platform: Pick<Platform, 'version' | 'paths' | 'companion' | 'background'>;
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
@@ -33,6 +34,8 @@ interface Collaborators {
   readonly preflight: Preflight;
   readonly attempts: Attempts;
   readonly probes: Probes;
+  /** Something happened upon which what waits for the network may try again. */
+  readonly wake: () => void;
   readonly emit: Emit;
 }
 
@@ -51,12 +54,14 @@ export function createHandlers(core: Collaborators): Handlers {
     preflight,
     attempts,
     probes,
+    wake,
     emit,
   } = core;
 
   /** Every window learns of it, and what depended on the vault is shown anew. */
   function vaultChanged(): ReturnType<Vault['status']> {
     const status = vault.status();
+    core.vaultNotices.addDamage(vault.damage());
     emit('vault.changed', status);
     emit('accounts.changed', {});
     emit('drafts.changed', {});
@@ -68,12 +73,15 @@ export function createHandlers(core: Collaborators): Handlers {
     if (done === total || done % Math.ceil(total / 50) === 0) emit('vault.resealed', { done, total });
   }
 
+  const openAtLogin = (): boolean => platform.background?.openAtLogin() ?? false;
+
   return {
     'app.info': () => ({
       version: platform.version,
       dataFolder: platform.paths.data,
       logFolder: platform.paths.logs,
       companion: platform.companion === undefined ? null : { active: platform.companion.isActive() },
+      background: platform.background !== undefined,
     }),
     'app.reportFailure': ({ message, stack }) => {
       log.error({ message, stack }, 'the window failed');
@@ -89,6 +97,21 @@ export function createHandlers(core: Collaborators): Handlers {
     },
 
     'companion.set': async ({ active }) => ({ active: (await platform.companion?.set(active)) ?? false }),
+
+    'background.get': () => ({ openAtLogin: openAtLogin() }),
+    'background.set': (wanted) => {
+      try {
+        platform.background?.setOpenAtLogin(wanted.openAtLogin);
+      } catch (error) {
+        throw refusal('storage-failed', 'settings', { system: systemCode(error) });
+      }
+      return { openAtLogin: openAtLogin() };
+    },
+
+    'network.returned': () => {
+      wake();
+      return {};
+    },
 
     'vault.status': () => vault.status(),
     'vault.protect': async (choice) => {

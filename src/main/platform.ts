@@ -1,6 +1,7 @@
 /**
  * What a host gives to the core. The core knows nothing of Electron, browsers or operating systems beyond this.
  */
+import type { Destination } from '../shared/destination.ts';
 import type { ProxyRoute } from './net/proxy-route.ts';
 import type { SystemOffer } from './vault/secret-cipher.ts';
 
@@ -13,6 +14,9 @@ export interface Clock {
   /** Calls back once after `delayMs` milliseconds. @returns the function that cancels it */
   after(delayMs: number, callback: () => void): () => void;
 }
+
+/** The settings documents. `notified`: what the user was told of, lest she be told again. */
+export type StoreName = 'accounts' | 'drafts' | 'preferences' | 'catalogue' | 'notified';
 
 /** One JSON document of non-secret settings, written atomically by the host's store. */
 export interface SettingsStore {
@@ -36,6 +40,24 @@ export interface Companion {
   onChange(listener: (active: boolean) => void): () => void;
 }
 
+/** What the system shows beside the user's work, in her language: addresses at the most, never a token or a secret. */
+export interface Notification {
+  /** What it is about: one with the id of an earlier one takes its place, where the system knows of that. */
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  /** The screen where something can be done about it: that is where a click leads. */
+  readonly destination: Destination;
+}
+
+/** A life without a window: whether Jeton starts with the user's session, which only the system knows for certain. */
+export interface Background {
+  /** Asked each time: the system's own settings can change it as well. */
+  openAtLogin(): boolean;
+  /** @throws the system's error when it could not be noted */
+  setOpenAtLogin(on: boolean): void;
+}
+
 export interface Platform {
   readonly version: string;
   readonly clock: Clock;
@@ -51,7 +73,7 @@ export interface Platform {
     readonly machineCatalogue: string | null;
   };
   /** Opens (or creates) the settings document of that name. */
-  openStore(name: 'accounts' | 'drafts' | 'preferences' | 'catalogue'): SettingsStore;
+  openStore(name: StoreName): SettingsStore;
   /** Opens the user's own browser. @returns false when this host cannot, so that the user opens the page herself */
   openBrowser(url: URL): Promise<boolean>;
   /**
@@ -63,4 +85,20 @@ export interface Platform {
   proxyFor(url: URL): Promise<ProxyRoute>;
   /** Absent where the window belongs to somebody else, as a browser's does. */
   readonly companion?: Companion;
+  /**
+   * Whether there is a network at all, as far as the system knows; nothing is asked of anybody. False is a good sign that
+   * a failure is this PC's own. True proves nothing.
+   */
+  isOnline(): boolean;
+  /**
+   * Hears when the PC wakes up, or its user comes back to it: time has passed that no timer saw. Absent where the host
+   * is not told.
+   *
+   * @returns the function that ends the subscription
+   */
+  onResume?(listener: () => void): () => void;
+  /** Tells the user beside her work. Never throws. Absent where the host cannot: the window's owner is the browser. */
+  notify?(notification: Notification): void;
+  /** Absent where Jeton cannot live without a window, or is not installed in a way that the session could start. */
+  readonly background?: Background;
 }

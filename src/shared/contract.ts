@@ -16,6 +16,7 @@ import {
   probeViewSchema,
   wizardSteps,
 } from './account.ts';
+import { destinationSchema } from './destination.ts';
 import { preflightVerdictSchema } from './preflight.ts';
 import { appProblemSchema, type Result } from './problems.ts';
 import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
@@ -30,6 +31,8 @@ export const preferencesSchema = z.object({
   /** `system`: follow the operating system or the browser. */
   language: z.enum(['system', 'fr', 'en']),
   colorScheme: z.enum(['auto', 'light', 'dark']),
+  /** Whether Jeton lives on beside the clock when its window is closed. Means something where `app.info` says so. */
+  keepRunning: z.boolean().default(true),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -40,6 +43,12 @@ export type Preferences = z.infer<typeof preferencesSchema>;
  */
 export const closedReasons = ['other-user-or-pc', 'not-answering', 'other-backend'] as const;
 export type ClosedReason = (typeof closedReasons)[number];
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
+  colorScheme: 'auto',
+  keepRunning: true,
+};
 
 /** How tokens are protected at rest, and what the user must do before they can be. */
 export const vaultStatusSchema = z.discriminatedUnion('state', [
@@ -92,6 +101,9 @@ export const detectionSchema = z.object({
 });
 export type Detection = z.infer<typeof detectionSchema>;
 
+/** Whether the session starts Jeton. The system knows it and may be told otherwise elsewhere, so it is no preference. */
+const backgroundSchema = z.object({ openAtLogin: z.boolean() });
+
 /** Whether Jeton's own window has its narrow form, to stand beside the browser. */
 export const companionSchema = z.object({ active: z.boolean() });
 
@@ -104,6 +116,8 @@ export const requests = {
       logFolder: z.string(),
       /** Null where the window is not the host's to shrink: the page then opens a second, narrow one. */
       companion: companionSchema.nullable(),
+      /** Whether this host can live without a window, and start with the session. */
+      background: z.boolean(),
     }),
   },
   /** A crash of the renderer, for the log; text is redacted on arrival. */
@@ -119,6 +133,14 @@ export const requests = {
 
   /** Shrinks the host's own window, or enlarges it again. The answer says what holds then: it may not have been let. */
   'companion.set': { input: companionSchema, output: companionSchema },
+
+  /** What the system says now; false where `app.info` says that there is no such life. */
+  'background.get': { input: nothing, output: backgroundSchema },
+  /** The answer says what holds then: the system may not have let it. */
+  'background.set': { input: backgroundSchema, output: backgroundSchema },
+
+  /** The page heard that the network is back: what waited for it may try again. */
+  'network.returned': { input: nothing, output: nothing },
 
   'vault.status': { input: nothing, output: vaultStatusSchema },
   'vault.protect': {
@@ -248,6 +270,8 @@ export const events = {
   'services.changed': nothing,
   /** Also when the user maximises the narrow window, which ends its narrow form. */
   'companion.changed': companionSchema,
+  /** The user came from outside the window (a notification, the icon beside the clock) and wants to be there. */
+  'screen.wanted': z.object({ destination: destinationSchema }),
   'authorization.changed': attemptViewSchema,
   'testEmail.changed': probeViewSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -67,7 +67,7 @@ describe('what ends an authorisation', () => {
       undefined,
       { lifetime: { idleDays: null, testingDays: null, secretExpires: false } },
     ])
-      expect(foreseen({}, service)).toEqual({ limit: null, limits: [], warnings: [] });
+      expect(foreseen({}, service)).toEqual({ limit: null, limits: [], warnings: [], nextWarningAt: null });
   });
 
   it('is no later for a clock that was set back since', () => {
@@ -164,6 +164,20 @@ describe('whatever the dates', () => {
         const before = kinds(foresee(at).warnings);
         const after = kinds(foresee({ ...at, now: at.now + later }).warnings);
         expect(after).toEqual(expect.arrayContaining(before));
+      }),
+    );
+  });
+
+  it('the next warning comes when it is said to, and no sooner', () => {
+    fc.assert(
+      fc.property(anything, (dates) => {
+        const at = { ...dates, refreshedAt: Math.min(dates.refreshedAt, dates.now) };
+        const { warnings, limits, nextWarningAt } = foresee(at);
+        expect(nextWarningAt === null).toBe(warnings.length === limits.length);
+        if (nextWarningAt === null) return;
+        expect(nextWarningAt).toBeGreaterThan(at.now);
+        expect(foresee({ ...at, now: nextWarningAt - 1 }).warnings).toHaveLength(warnings.length);
+        expect(foresee({ ...at, now: nextWarningAt }).warnings.length).toBeGreaterThan(warnings.length);
       }),
     );
   });

@@ -10,7 +10,7 @@ const DAY_MS = 24 * 3_600_000;
  */
 type LimitKind = 'testing' | 'refresh-token' | 'idle' | 'client-secret';
 
-interface Limit {
+export interface Limit {
   readonly kind: LimitKind;
   /** The last moment before it, in milliseconds since the epoch: its day is the last good one. */
   readonly at: number;
@@ -31,6 +31,8 @@ interface Forecast {
   readonly limits: readonly Limit[];
   /** Those that are near enough to do something about, soonest first. */
   readonly warnings: readonly Limit[];
+  /** When the next of the others becomes one, if time alone passes; null where none will. */
+  readonly nextWarningAt: number | null;
 }
 
 /**
@@ -61,10 +63,13 @@ export function forecast(
   if (settings.secretExpiresOn !== null)
     limits.push({ kind: 'client-secret', at: endOfDay(settings.secretExpiresOn) });
   limits.sort((one, other) => one.at - other.at);
+  const noticeAt = ({ kind, at }: Limit): number => at - NOTICE_DAYS[kind] * DAY_MS;
+  const ahead = limits.map(noticeAt).filter((moment) => moment > now);
   return {
     limit: limits[0] ?? null,
     limits,
-    warnings: limits.filter(({ kind, at }) => at - now <= NOTICE_DAYS[kind] * DAY_MS),
+    warnings: limits.filter((limit) => noticeAt(limit) <= now),
+    nextWarningAt: ahead.length === 0 ? null : Math.min(...ahead),
   };
 }
 

@@ -18,6 +18,8 @@ export interface TestPlatformOptions {
   readonly machineCatalogue?: string;
   /** An operating system's protection by default; null for none. */
   readonly osCipher?: SecretCipher | null;
+  /** There is a network by default, whatever the machine that runs the tests has: the servers are on loopback. */
+  readonly isOnline?: () => boolean;
   /** Reuses a folder, for a restart; the caller then removes it. */
   readonly folder?: string;
 }
@@ -63,6 +65,7 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
     },
     osCipher: async () => (options.osCipher === undefined ? testCipher() : options.osCipher),
     proxyFor: async () => ({ kind: 'direct' }),
+    isOnline: options.isOnline ?? (() => true),
     opened,
     [Symbol.asyncDispose]: () => rm(data, { recursive: true, force: true }),
   };

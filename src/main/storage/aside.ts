@@ -3,7 +3,9 @@
  * was, and dated.
  *
  * @param at milliseconds since the epoch
+ * @param copy 2, 3… for another one of the same moment: a clock that was set back comes to it again
  */
-export function asideName(path: string, at: number): string {
-  return `${path}.${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.aside`;
+export function asideName(path: string, at: number, copy = 1): string {
+  const moment = new Date(at).toISOString().replaceAll(/[:.]/g, '-');
+  return `${path}.${moment}${copy === 1 ? '' : `-${copy}`}.aside`;
 }

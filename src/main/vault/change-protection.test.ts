@@ -8,10 +8,16 @@ import { testCipher } from '../../../test/support/platform.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
 import { Secret } from '../log/secret.ts';
 import { previousOf } from './atomic-file.ts';
+import { placeOf, sealEntry } from './entry.ts';
+import type { Lock } from './envelope.ts';
+import { nodeFileSystem } from './file-system.ts';
 import { CHEAP_SCRYPT, PASSPHRASES } from './fixtures/passphrases.ts';
+import type { Generation } from './generation.ts';
 import { accountOwner } from './owner.ts';
+import { readGeneration } from './read-generation.ts';
 import type { SystemOffer } from './secret-cipher.ts';
 import { openVault, type Vault, type VaultOptions } from './vault.ts';
+import { writeVersion2 } from './version-2.ts';
 
 const FIRST = new Secret(PASSPHRASES[0]);
 const SECOND = new Secret(PASSPHRASES[1]);
@@ -64,13 +70,33 @@ async function underFirst(offer: SystemOffer = null, more: Partial<VaultOptions>
   return reopened;
 }
 
+type Readable = Generation & { readonly lock: Lock };
+
+async function generation(path = file()): Promise<Readable> {
+  const reading = readGeneration(await readFile(path));
+  if (reading.kind !== 'read' || reading.generation.lock === null) throw new Error('expected a vault');
+  return { ...reading.generation, lock: reading.generation.lock };
+}
+
+/** Writes the file anew, whole, with something else in it. */
+async function rewrite(change: (before: Readable) => Partial<Readable>): Promise<void> {
+  const before = await generation();
+  const { lock, entries, number } = { ...before, ...change(before) };
+  const { chunks } = writeVersion2({ ...lock, entries, generation: number + 1, damage: [], erased: [] });
+  await writeFile(file(), [...chunks()].join(''), 'latin1');
+}
+
+const SPOILED = Buffer.from('spoiled, and long enough to be read').toString('base64');
+
 /** Puts something else in the place of an entry's ciphertext. */
-async function spoil(account: string): Promise<void> {
-  const envelope = JSON.parse(await readFile(file(), 'utf8'));
-  envelope.entries[`account/${account}`].tokens = Buffer.from('spoiled, and long enough to be read').toString(
-    'base64',
-  );
-  await writeFile(file(), JSON.stringify(envelope));
+function spoil(account: string): Promise<void> {
+  const named = { owner: accountOwner(account), field: 'tokens' };
+  const entry = sealEntry(named.owner, named.field, SPOILED);
+  return rewrite(({ entries }) => ({ entries: new Map(entries).set(placeOf(named), entry) }));
+}
+
+function spoilCheck(): Promise<void> {
+  return rewrite(({ lock }) => ({ lock: { ...lock, check: SPOILED } }));
 }
 
 const silentNow = async (): Promise<never> => {
@@ -91,11 +117,12 @@ describe('a change of passphrase', () => {
 
   it('leaves nothing that the passphrase of before would open', async () => {
     const vault = await underFirst();
-    const before = JSON.parse(await readFile(file(), 'utf8'));
+    const { lock: before } = await generation();
     await vault.changePassphrase(FIRST, SECOND);
-    const after = JSON.parse(await readFile(file(), 'utf8'));
-    expect(after.protection.scrypt.salt).not.toBe(before.protection.scrypt.salt);
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    const { lock: after } = await generation();
+    expect(after.protection).not.toEqual(before.protection);
+    expect((await generation(previousOf(file()))).lock).toEqual(after);
+    expect(await readdir(folder)).toEqual(['vault.json', 'vault.json.previous']);
   });
 
   it('asks for the present passphrase, and without it changes nothing', async () => {
@@ -163,13 +190,21 @@ describe('a change of passphrase', () => {
   });
 
   it('of which the generation before could not be removed is finished by the next start', async () => {
-    const busy = { removeFile: () => Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' })) };
-    const vault = await underFirst(null, busy);
+    const refuse = () => Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' }));
+    const previous = previousOf(file());
+    const vault = await underFirst(null, {
+      fileSystem: {
+        ...nodeFileSystem,
+        remove: (path) => (path === previous ? refuse() : nodeFileSystem.remove(path)),
+        rename: (from, to) => (from === `${previous}.new` ? refuse() : nodeFileSystem.rename(from, to)),
+      },
+    });
+    damages = [];
     await vault.changePassphrase(FIRST, SECOND);
     expect(damages).toEqual(['erased-entries-remain']);
-    expect(await readdir(folder)).toContain('vault.json.previous');
+    expect((await generation(previous)).lock).not.toEqual((await generation()).lock);
     await open();
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    expect((await generation(previous)).lock).toEqual((await generation()).lock);
   });
 
   it('leaves, wherever a crash falls, a vault that opens whole with one of the two', async () => {
@@ -188,10 +223,7 @@ describe('a change of passphrase', () => {
       for (const owner of reopened.owners())
         expect((await reopened.get(owner, 'tokens'))?.reveal()).toMatch(/^token of /);
       expect(reopened.owners()).toHaveLength(32);
-      const previous = await readFile(previousOf(file()), 'utf8').catch(() => null);
-      expect([null, JSON.stringify(JSON.parse(await readFile(file(), 'utf8')).protection)]).toContain(
-        previous === null ? null : JSON.stringify(JSON.parse(previous).protection),
-      );
+      expect((await generation(previousOf(file()))).lock).toEqual((await generation()).lock);
     }
   }, 60_000);
 });
@@ -202,7 +234,7 @@ describe('a change of protection', () => {
     expect(vault.systemProtection()).toBe('keyring');
     await vault.changeProtection({ to: 'system', current: FIRST });
     expect(vault.status()).toEqual({ state: 'ready', protection: 'keyring' });
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    expect((await generation(previousOf(file()))).lock).toEqual((await generation()).lock);
     const reopened = await open(testCipher());
     expect(await tokensOf(reopened, 'a')).toBe('token of a');
   });
@@ -326,12 +358,6 @@ describe('a vault that does not open', () => {
 });
 
 describe('a check entry that is damaged while the others open', () => {
-  async function spoilCheck(): Promise<void> {
-    const envelope = JSON.parse(await readFile(file(), 'utf8'));
-    envelope.check = Buffer.from('spoiled, and long enough to be read').toString('base64');
-    await writeFile(file(), JSON.stringify(envelope));
-  }
-
   it('is not taken for another PC: the vault opens, and the next write mends it', async () => {
     await (await open(testCipher())).update([put('a')]);
     await spoilCheck();

@@ -1,23 +1,19 @@
 import type { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
+import type { Contents } from './change.ts';
 import { newCheck, tryCheck } from './check.ts';
-import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
+import type { Lock, ScryptParameters } from './envelope.ts';
 import { newScryptParameters, passphraseCipher } from './passphrase-cipher.ts';
 import { type ResealProgress, reseal } from './reseal.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import { type SystemAnswer, servingCipher } from './system-offer.ts';
 
-/** What is written beside the entries. */
-export interface VaultHeader {
-  readonly protection: Protection;
-  readonly check: string;
-}
-
-/** The vault while it is open; without a header it is in memory only. */
+/** The vault while it is open. */
 export interface OpenVault {
   readonly cipher: SecretCipher;
-  readonly header: VaultHeader | null;
-  readonly entries: Envelope['entries'];
+  /** Null for memory only: such a vault is never written. */
+  readonly lock: Lock | null;
+  readonly contents: Contents;
 }
 
 /** To which protection. From a passphrase to the system's only with that passphrase. */
@@ -65,7 +61,7 @@ export async function underNextProtection(
   if (hasPassphrase(vault)) {
     if (next.current === null) throw refusal('vault-passphrase-wrong', 'vault');
     await requirePassphrase(vault, next.current);
-  } else if (vault.header !== null) throw refusal('not-found', 'vault');
+  } else if (vault.lock !== null) throw refusal('not-found', 'vault');
   const system = await circumstances.askSystem();
   const cipher = await servingCipher(system);
   if (system.protection === 'none' || cipher === null) throw refusal('vault-unavailable', 'vault');
@@ -73,17 +69,17 @@ export async function underNextProtection(
 }
 
 type PassphraseVault = OpenVault & {
-  readonly header: VaultHeader & { readonly protection: Extract<Protection, { kind: 'passphrase' }> };
+  readonly lock: Lock & { readonly protection: Extract<Lock['protection'], { kind: 'passphrase' }> };
 };
 
 function hasPassphrase(vault: OpenVault): vault is PassphraseVault {
-  return vault.header?.protection.kind === 'passphrase';
+  return vault.lock?.protection.kind === 'passphrase';
 }
 
 /** @throws {ProblemError} `vault-passphrase-wrong` */
-async function requirePassphrase({ header, entries }: PassphraseVault, passphrase: Secret): Promise<void> {
-  const cipher = await passphraseCipher(passphrase, header.protection.scrypt);
-  const answer = await tryCheck(cipher, { check: header.check, entries });
+async function requirePassphrase({ lock, contents }: PassphraseVault, passphrase: Secret): Promise<void> {
+  const cipher = await passphraseCipher(passphrase, lock.protection.scrypt);
+  const answer = await tryCheck(cipher, { ...lock, ...contents });
   if (answer === 'foreign') throw refusal('vault-passphrase-wrong', 'vault');
 }
 
@@ -100,9 +96,10 @@ async function underPassphrase(
 async function under(
   vault: OpenVault,
   cipher: SecretCipher,
-  protection: Protection,
+  protection: Lock['protection'],
   { onProgress }: Circumstances,
 ): Promise<OpenVault> {
-  const entries = await reseal(vault.entries, vault.cipher, cipher, onProgress);
-  return { cipher, header: { protection, check: await newCheck(cipher) }, entries };
+  const entries = await reseal(vault.contents.entries, vault.cipher, cipher, onProgress);
+  const lock = { protection, check: await newCheck(cipher) };
+  return { cipher, lock, contents: { ...vault.contents, entries } };
 }

@@ -1,4 +1,6 @@
+/** What a vault's file holds, whatever its version; nothing in here is a secret by itself. */
 import * as z from 'zod';
+import type { Entries } from './entry.ts';
 
 const scryptSchema = z.object({
   // Bounds keep a doctored file from asking for all the memory of the PC.
@@ -18,41 +20,28 @@ const protectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keyring') }),
   z.object({ kind: z.literal('safe-storage') }),
 ]);
-export type Protection = z.infer<typeof protectionSchema>;
 
-/** Version 1 of the vault file. Ciphertexts are base64; nothing in here is a secret by itself. */
-export const envelopeSchema = z.object({
-  format: z.literal('jeton-vault'),
-  version: z.literal(1),
+/** What a key needs to be found and recognised again; the same in every version of the file. */
+export const lockSchema = z.object({
   protection: protectionSchema,
-  /** A known text under the vault's key: it tells a wrong key from a damaged entry. */
+  /** A known text under the vault's key: it tells a wrong key from a damaged entry. Base64. */
   check: z.base64(),
-  /** Owner (`account/<id>`, `draft/<id>`) -> field (`tokens`, `client-secret`, `client-secret/<service>`) -> ciphertext. */
-  entries: z.record(z.string(), z.record(z.string(), z.base64())),
 });
-export type Envelope = z.infer<typeof envelopeSchema>;
+export type Lock = z.infer<typeof lockSchema>;
 
-export type EnvelopeReading =
-  | { readonly kind: 'good'; readonly envelope: Envelope }
-  | { readonly kind: 'damaged' }
-  /** A version that this Jeton does not know: must be left alone. */
-  | { readonly kind: 'newer' };
+/**
+ * What became of an entry whose place on the disk was damaged. `restored`: it is the one of the generation before, and
+ * its token may have been rotated since. `lost`: there is none.
+ */
+export const entryDamageSchema = z.object({
+  owner: z.string(),
+  field: z.string(),
+  outcome: z.enum(['restored', 'lost']),
+});
+export type EntryDamage = Readonly<z.infer<typeof entryDamageSchema>>;
 
-/** Reads the text of a vault file; total. */
-export function readEnvelope(text: string): EnvelopeReading {
-  const json = parseJson(text);
-  const envelope = envelopeSchema.safeParse(json);
-  if (envelope.success) return { kind: 'good', envelope: envelope.data };
-  const header = z
-    .object({ format: z.literal('jeton-vault'), version: z.number().int().min(2) })
-    .safeParse(json);
-  return { kind: header.success ? 'newer' : 'damaged' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+export interface Envelope extends Lock {
+  readonly entries: Entries;
+  /** Of entries that nobody has written or erased since. */
+  readonly damage: readonly EntryDamage[];
 }

@@ -1,5 +1,5 @@
-import { entryContext } from './entry-context.ts';
-import type { Envelope } from './envelope.ts';
+import { contextOf } from './change.ts';
+import { ciphertextOf, type Entries, type Entry, sealEntry } from './entry.ts';
 import { type SecretCipher, UnreadableCiphertext } from './secret-cipher.ts';
 
 export interface ResealProgress {
@@ -18,38 +18,30 @@ export interface ResealProgress {
  * @throws what a cipher throws that gives no answer; nothing has changed then
  */
 export async function reseal(
-  entries: Envelope['entries'],
+  entries: Entries,
   from: SecretCipher,
   to: SecretCipher,
   onProgress: (progress: ResealProgress) => void,
-): Promise<Envelope['entries']> {
-  const total = Object.values(entries).reduce((sum, fields) => sum + Object.keys(fields).length, 0);
-  const resealed: Record<string, Record<string, string>> = {};
-  let done = 0;
-  for (const [owner, fields] of Object.entries(entries)) {
-    const closed: Record<string, string> = {};
-    for (const [field, ciphertext] of Object.entries(fields)) {
-      closed[field] = await resealOne(ciphertext, entryContext(owner, field), from, to);
-      done += 1;
-      onProgress({ done, total });
-    }
-    resealed[owner] = closed;
+): Promise<Entries> {
+  const resealed = new Map<string, Entry>();
+  for (const [place, entry] of entries) {
+    resealed.set(place, await resealOne(entry, from, to));
+    onProgress({ done: resealed.size, total: entries.size });
   }
   return resealed;
 }
 
-async function resealOne(
-  ciphertext: string,
-  context: string,
-  from: SecretCipher,
-  to: SecretCipher,
-): Promise<string> {
+async function resealOne(entry: Entry, from: SecretCipher, to: SecretCipher): Promise<Entry> {
+  const ciphertext = ciphertextOf(entry);
+  if (ciphertext === null) return entry;
+  const { owner, field } = entry;
+  const context = contextOf(owner, field);
   let text: string;
   try {
-    text = await from.decrypt(Buffer.from(ciphertext, 'base64'), context);
+    text = await from.decrypt(ciphertext, context);
   } catch (error) {
-    if (error instanceof UnreadableCiphertext) return ciphertext;
+    if (error instanceof UnreadableCiphertext) return entry;
     throw error;
   }
-  return Buffer.from(await to.encrypt(text, context)).toString('base64');
+  return sealEntry(owner, field, Buffer.from(await to.encrypt(text, context)).toString('base64'));
 }

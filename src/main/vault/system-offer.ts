@@ -19,10 +19,7 @@ export async function askSystem(ask: () => Promise<SystemOffer>): Promise<System
 }
 
 /** What the system's protection makes of a vault, or of a fresh check where there is no vault yet. Never rejects. */
-export async function offerFor(
-  system: SystemAnswer,
-  vault: Pick<Envelope, 'protection' | 'check' | 'entries'> | null,
-): Promise<Offer> {
+export async function offerFor(system: SystemAnswer, vault: Envelope | null): Promise<Offer> {
   if (system.protection === 'none') return system;
   const { protection, cipher } = system;
   if (cipher === null) return { protection, check: 'silent' };

@@ -8,6 +8,7 @@ import { Secret } from '../log/secret.ts';
 import { ProblemError } from '../problem-error.ts';
 import { seal, unseal } from './aes-gcm.ts';
 import { previousOf } from './atomic-file.ts';
+import { nodeFileSystem } from './file-system.ts';
 import { accountOwner } from './owner.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import { openVault, type Vault, type VaultOptions } from './vault.ts';
@@ -53,6 +54,10 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 
 const put = (account: string, text: string) =>
   ({ kind: 'put', owner: accountOwner(account), field: 'tokens', value: new Secret(text) }) as const;
+
+/** Files that were set aside. */
+const asides = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.aside'));
 
 const file = (): string => join(folder, 'vault.json');
 
@@ -117,7 +122,7 @@ describe('protection', () => {
       await (await open()).protectWithPassphrase(PASSPHRASE);
       const vault = await open();
       await Promise.all([vault.startAnew(), vault.startAnew()]);
-      expect((await readdir(folder)).filter((name) => name.endsWith('.aside'))).toHaveLength(1);
+      expect(await asides()).toHaveLength(2);
       await vault.protectWithPassphrase(PASSPHRASE);
       await vault.update([put('a', 'token')]);
       await vault.startAnew();
@@ -132,7 +137,7 @@ describe('protection', () => {
     const locked = await open();
     expect(await codeOf(locked.keepInMemory())).toBe('vault-locked');
     expect(await codeOf(locked.protectWithPassphrase(PASSPHRASE))).toBe('vault-locked');
-    await writeFile(file(), '{"format":"jeton-vault","version":2}');
+    await writeFile(file(), '{"format":"jeton-vault","version":3}');
     expect(await codeOf((await open()).keepInMemory())).toBe('vault-unavailable');
   });
 
@@ -186,7 +191,7 @@ describe('protection', () => {
     const vault = await open();
     await vault.startAnew();
     expect(vault.status()).toEqual({ state: 'unprotected' });
-    expect((await readdir(folder)).filter((name) => name.endsWith('.aside'))).toHaveLength(1);
+    expect(await asides()).toHaveLength(2);
     expect((await open()).status()).toEqual({ state: 'unprotected' });
   });
 });
@@ -215,10 +220,10 @@ describe('what reaches the disk', () => {
     await vault.update([put('b', 'token')]);
     await vault.update([{ kind: 'erase', owner: accountOwner('a') }]);
     expect(await vault.get(accountOwner('a'), 'tokens')).toBeNull();
-    for (const name of await readdir(folder))
-      expect(JSON.parse(await readFile(join(folder, name), 'utf8')).entries).not.toHaveProperty([
-        'account/a',
-      ]);
+    for (const name of await readdir(folder)) {
+      const text = await readFile(join(folder, name), 'utf8');
+      expect([name, text.includes('account/a'), text.includes('account/b')]).toEqual([name, false, true]);
+    }
   });
 
   it('is neither written nor thrown away for an erasing of what is not there', async () => {
@@ -241,14 +246,22 @@ describe('what reaches the disk', () => {
   });
 
   describe('when the generation before cannot be removed', () => {
-    const busy = { removeFile: () => Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' })) };
+    const refuse = () => Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' }));
+    /** Somebody reads the generation before. */
+    const busy = {
+      fileSystem: {
+        ...nodeFileSystem,
+        remove: (path: string) => (path === previousOf(file()) ? refuse() : nodeFileSystem.remove(path)),
+        rename: (from: string, to: string) =>
+          from === `${previousOf(file())}.new` ? refuse() : nodeFileSystem.rename(from, to),
+      },
+    };
     const generations = (): Promise<string[]> =>
       Promise.all(['vault.json', 'vault.json.previous'].map((name) => readFile(join(folder, name), 'utf8')));
 
     async function eraseInVain(): Promise<Vault> {
+      await (await open(keyringCipher())).update([put('a', 'token'), put('b', 'token')]);
       const vault = await open(keyringCipher(), busy);
-      await vault.update([put('a', 'token')]);
-      await vault.update([put('b', 'token')]);
       await vault.update([{ kind: 'erase', owner: accountOwner('a') }]);
       return vault;
     }
@@ -267,7 +280,7 @@ describe('what reaches the disk', () => {
       await open(keyringCipher(), busy);
       expect(damages).toEqual(['erased-entries-remain', 'erased-entries-remain']);
       const vault = await open(keyringCipher());
-      expect(await readdir(folder)).toEqual(['vault.json']);
+      expect((await generations()).map((text) => text.includes('account/a'))).toEqual([false, false]);
       expect((await vault.get(accountOwner('b'), 'tokens'))?.reveal()).toBe('token');
     });
   });
@@ -309,7 +322,8 @@ describe('damage', () => {
     const vault = await open(keyringCipher());
     expect((await vault.get(accountOwner('a'), 'tokens'))?.reveal()).toBe('older');
     expect(damages).toEqual(['set-aside', 'previous-generation-used']);
-    expect((await readdir(folder)).some((name) => name.endsWith('.aside'))).toBe(true);
+    expect(await asides()).toHaveLength(1);
+    expect(vault.damage()).toEqual([{ owner: 'account/a', field: 'tokens', outcome: 'restored' }]);
   });
 
   it('takes the generation before when a crash fell between the two renames', async () => {
@@ -320,7 +334,7 @@ describe('damage', () => {
   });
 
   it('leaves a file of a newer Jeton untouched', async () => {
-    const text = '{"format":"jeton-vault","version":2,"secrets":[]}';
+    const text = '{"format":"jeton-vault","version":3,"secrets":[]}';
     await writeFile(file(), text);
     const vault = await open(keyringCipher());
     expect(vault.status()).toEqual({ state: 'unsupported' });
@@ -328,14 +342,13 @@ describe('damage', () => {
     expect(await readFile(file(), 'utf8')).toBe(text);
   });
 
-  it('reports one damaged entry, and goes on with the others', async () => {
-    const writer = await open(keyringCipher());
-    await writer.update([put('a', 'token a'), put('b', 'token b')]);
-    const envelope = JSON.parse(await readFile(file(), 'utf8'));
-    envelope.entries['account/a'].tokens = envelope.entries['account/b'].tokens;
-    await writeFile(file(), JSON.stringify(envelope));
+  it('reports an entry that does not open, and goes on with the others', async () => {
+    await (await open(keyringCipher())).update([put('a', 'token a'), put('b', 'token b')]);
+    const stranger = { ...keyringCipher(), encrypt: keyringCipher(Buffer.alloc(32, 8)).encrypt };
+    await (await open(stranger)).update([put('a', 'of another PC')]);
     const vault = await open(keyringCipher());
     expect(await codeOf(vault.get(accountOwner('a'), 'tokens'))).toBe('vault-entry-unreadable');
+    expect(vault.has(accountOwner('a'), 'tokens')).toBe(true);
     expect((await vault.get(accountOwner('b'), 'tokens'))?.reveal()).toBe('token b');
   });
 

@@ -7,9 +7,19 @@
 import { join } from 'node:path';
 import type { ClosedReason, VaultStatus } from '../../shared/contract.ts';
 import { Secret } from '../log/secret.ts';
-import { type ProblemError, refusal, systemCode } from '../problem-error.ts';
-import { createQueue } from '../storage/queue.ts';
-import { previousOf, removeIfPresent, writeAtomically } from './atomic-file.ts';
+import type { Clock } from '../platform.ts';
+import { type ProblemError, refusal } from '../problem-error.ts';
+import {
+  applyChanges,
+  type Contents,
+  contextOf,
+  isLost,
+  isOfOwner,
+  sealChanges,
+  unreadable,
+  type VaultChange,
+  type VaultField,
+} from './change.ts';
 import {
   type NextProtection,
   type OpenVault,
@@ -18,21 +28,18 @@ import {
 } from './change-protection.ts';
 import { newCheck, tryCheck } from './check.ts';
 import { chooseProtection, type SystemProtection } from './choose-protection.ts';
-import { entryContext } from './entry-context.ts';
-import type { Envelope, Protection, ScryptParameters } from './envelope.ts';
+import { type CommitOutcomes, createCommitQueue } from './commit-queue.ts';
+import { ciphertextOf, placeOf } from './entry.ts';
+import type { EntryDamage, Envelope, Lock, ScryptParameters } from './envelope.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { isOwner, type VaultOwner } from './owner.ts';
 import { newScryptParameters, passphraseCipher, SCRYPT_COST, sessionCipher } from './passphrase-cipher.ts';
 import type { ResealProgress } from './reseal.ts';
 import { type SecretCipher, type SystemOffer, UnreadableCiphertext } from './secret-cipher.ts';
 import { askSystem, cipherOf, offerFor, type SystemAnswer } from './system-offer.ts';
-import { loadVaultFile, previousMustGo, setVaultFileAside, type VaultDamage } from './vault-file.ts';
+import { createVaultStorage, type Erasure, type VaultDamage } from './vault-storage.ts';
 
-/** A draft keeps one client secret per service: going to another service and back loses nothing. */
-export type VaultField = 'client-secret' | `client-secret/${string}` | 'tokens';
-
-export type VaultChange =
-  | { readonly kind: 'put'; readonly owner: VaultOwner; readonly field: VaultField; readonly value: Secret }
-  | { readonly kind: 'erase'; readonly owner: VaultOwner; readonly field?: VaultField };
+export type { VaultChange, VaultField } from './change.ts';
 
 type State =
   | { readonly kind: 'unprotected' }
@@ -43,13 +50,27 @@ type State =
 
 export interface Vault {
   status(): VaultStatus;
-  /** @returns null when there is no such entry. @throws {ProblemError} `vault-*` */
+  /**
+   * @returns null when there is no such entry
+   * @throws {ProblemError} `vault-*`; `vault-entry-unreadable` also for one that damage of the disk has taken
+   */
   get(owner: VaultOwner, field: VaultField): Promise<Secret | null>;
-  /** Whether there is such an entry, readable or not; false while the vault is closed. */
+  /**
+   * Whether there is such an entry; false while the vault is closed. One that cannot be opened is there, one that damage
+   * of the disk has taken is not.
+   */
   has(owner: VaultOwner, field: VaultField): boolean;
   /** Everybody who has an entry; nobody while the vault is closed. */
   owners(): VaultOwner[];
-  /** All of the changes or none, durable when it resolves. @throws {ProblemError} `vault-*`, `storage-failed` */
+  /** What damage of the disk did to entries that nobody has written or erased since; nothing while it is closed. */
+  damage(): readonly EntryDamage[];
+  /**
+   * All of the changes or none, durable when it resolves. Updates that are asked for during a write share the next one.
+   *
+   * @throws {ProblemError} `vault-*`; `storage-failed`, with the system's code, `changed-elsewhere` when another process
+   *   has written the vault, or `ETIMEDOUT` when the disk has not answered for 20 s: what was under way may then still
+   *   come to the disk, and readers follow
+   */
   update(changes: readonly VaultChange[]): Promise<void>;
   /** Resolves when no change is under way or waits any more. Never rejects. */
   settled(): Promise<void>;
@@ -87,9 +108,13 @@ export interface VaultOptions {
   readonly onDamage: (event: VaultDamage) => void;
   /** Cheaper in tests. */
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+  /** For the patience with the disk. */
+  readonly after?: Clock['after'];
   /** Replaced in tests: no disk refuses on demand. */
-  readonly removeFile?: (path: string) => Promise<void>;
+  readonly fileSystem?: FileSystem;
 }
+
+const NOTHING: Contents = { entries: new Map(), damage: [] };
 
 /**
  * Opens the vault of a folder as far as that is possible without asking anything of the user.
@@ -97,12 +122,13 @@ export interface VaultOptions {
  * @throws {ProblemError} `storage-failed` when the folder cannot be read
  */
 export async function openVault(options: VaultOptions): Promise<Vault> {
-  const path = join(options.folder, 'vault.json');
+  const { onDamage, now, fileSystem = nodeFileSystem, after = systemAfter } = options;
   const scryptCost = options.scryptCost ?? SCRYPT_COST;
-  let system: SystemAnswer = { protection: 'none' };
-  let state = await initialState();
+  const storage = createVaultStorage({ path: join(options.folder, 'vault.json'), fileSystem, now, onDamage });
   /** One change of the vault at a time. */
-  const changes = createQueue();
+  const changes = createCommitQueue(commit, after);
+  let system: SystemAnswer = { protection: 'none' };
+  let state = await changes.run(initialState);
   const circumstances = {
     scryptCost,
     askSystem: async () => {
@@ -112,12 +138,9 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   };
 
   async function initialState(): Promise<State> {
-    const found = await loadVaultFile(path, options.now, options.onDamage);
+    const found = await changes.watched(storage.load);
     if (found.kind === 'newer') return { kind: 'unsupported' };
-    const envelope = found.kind === 'none' ? null : found.envelope;
-    // The removal failed after an erasing or a change of protection, or a crash came before it.
-    if (envelope !== null && (await previousMustGo(path, envelope))) await removePrevious();
-    return stateOf(envelope);
+    return stateOf(found.kind === 'none' ? null : found.envelope);
   }
 
   /** What becomes of the vault with what the host has now. */
@@ -134,28 +157,27 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     if (choice.kind === 'open' && envelope !== null && cipher !== null)
       return openState(cipher, envelope, choice.checkDamaged);
     if (choice.kind === 'begin' && system.protection !== 'none' && cipher !== null)
-      return openState(cipher, await emptyEnvelope({ kind: system.protection }, cipher), false);
+      return emptyState(cipher, { protection: { kind: system.protection }, check: await newCheck(cipher) });
     // It is offered and does not serve (a prompt that was refused): as if there were none, the user chooses.
-    if (offer.protection !== 'none') options.onDamage('protection-unavailable');
+    if (offer.protection !== 'none') onDamage('protection-unavailable');
     return { kind: 'unprotected' };
   }
 
   async function openState(
     cipher: SecretCipher,
-    { protection, check, entries }: Envelope,
+    { protection, check, entries, damage }: Envelope,
     checkDamaged: boolean,
   ): Promise<State> {
-    if (checkDamaged) options.onDamage('check-damaged');
-    const header = { protection, check: checkDamaged ? await newCheck(cipher) : check };
-    return { kind: 'open', cipher, header, entries };
+    if (checkDamaged) onDamage('check-damaged');
+    const lock = { protection, check: checkDamaged ? await newCheck(cipher) : check };
+    return { kind: 'open', cipher, lock, contents: { entries, damage } };
   }
 
-  /** Writes the vault under its next protection; from then on there is nothing that opens with the one before. */
-  async function become(next: OpenVault): Promise<void> {
-    if (next.header !== null)
-      await store({ format: 'jeton-vault', version: 1, ...next.header, entries: next.entries });
-    state = { kind: 'open', ...next };
-    await removePrevious();
+  /** Writes the vault under its next protection; what the one before opens goes, now or at the next start. */
+  async function become({ cipher, lock, contents }: OpenVault): Promise<void> {
+    if (lock !== null) await store({ ...lock, ...contents });
+    state = { kind: 'open', cipher, lock, contents };
+    await changes.watched(() => storage.tidy());
   }
 
   function opened(): Extract<State, { kind: 'open' }> {
@@ -163,57 +185,59 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     return state;
   }
 
-  async function apply(wanted: readonly VaultChange[]): Promise<void> {
+  /** Writes the changes of everybody who waits, all at once; whoever cannot be served fails alone. */
+  async function commit(wanted: readonly (readonly VaultChange[])[]): Promise<CommitOutcomes> {
+    const current = state;
+    if (current.kind !== 'open') return commitWhileClosed(current, wanted);
+    const sealed = await Promise.allSettled(wanted.map((each) => sealChanges(each, current.cipher)));
+    const accepted = sealed.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    const { contents, erased } = applyChanges(current.contents, accepted);
+    if (current.lock !== null && contents !== current.contents)
+      await store({ ...current.lock, ...contents }, erased);
+    // From here on it is so, on the disk and for readers alike, whatever happens to older files.
+    state = { ...current, contents };
+    await forget(accepted.filter(isOfOwner), contents !== current.contents);
+    return sealed.map((each) => (each.status === 'fulfilled' ? null : each.reason));
+  }
+
+  async function commitWhileClosed(
+    closed: Exclude<State, { kind: 'open' }>,
+    wanted: readonly (readonly VaultChange[])[],
+  ): Promise<CommitOutcomes> {
     // There is no vault yet: nothing in it has to be erased.
-    if (state.kind === 'unprotected' && wanted.every(({ kind }) => kind === 'erase')) return;
-    const current = opened();
-    const entries: Record<string, Record<string, string>> = structuredClone(current.entries);
-    const done: VaultChange[] = [];
-    for (const change of wanted) if (await applyChange(entries, change, current.cipher)) done.push(change);
-    if (done.length === 0) return;
-    if (current.header !== null)
-      await store({ format: 'jeton-vault', version: 1, ...current.header, entries });
-    // From here on it is so, on the disk and for readers alike, whatever happens to the generation before.
-    state = { ...current, entries };
-    if (current.header !== null && done.some(({ kind }) => kind === 'erase')) await removePrevious();
+    const isServed = (each: readonly VaultChange[]): boolean =>
+      closed.kind === 'unprotected' && each.every(({ kind }) => kind === 'erase');
+    await forget(wanted.filter(isServed).flat().filter(isOfOwner), false);
+    return wanted.map((each) => (isServed(each) ? null : closedBecause(closed)));
   }
 
-  /** What was erased must not live on in the generation before. Where that cannot be removed, the next write does it. */
-  async function removePrevious(): Promise<void> {
-    try {
-      await (options.removeFile ?? removeIfPresent)(previousOf(path));
-    } catch {
-      options.onDamage('erased-entries-remain');
-    }
+  /** An owner that is erased is also in no file that was set aside, were it only there. */
+  async function forget(owners: readonly Erasure[], hasChanged: boolean): Promise<void> {
+    if (hasChanged || owners.length > 0) await changes.watched(() => storage.tidy(owners));
   }
 
-  async function store(envelope: Envelope): Promise<void> {
-    try {
-      await writeAtomically(path, `${JSON.stringify(envelope, null, 1)}\n`);
-    } catch (error) {
-      throw refusal('storage-failed', 'vault', { system: systemCode(error) });
-    }
+  function store(envelope: Envelope, erased: readonly Erasure[] = []): Promise<void> {
+    return changes.watched(() => storage.write(envelope, erased));
   }
 
   return {
     status: () => describe(state),
     async get(owner, field) {
-      const { cipher, entries } = opened();
-      const ciphertext = entries[owner]?.[field];
-      if (ciphertext === undefined) return null;
+      const { cipher, contents } = opened();
+      const entry = contents.entries.get(placeOf({ owner, field }));
+      if (entry === undefined && !isLost(contents, owner, field)) return null;
+      const ciphertext = entry === undefined ? null : ciphertextOf(entry);
+      if (ciphertext === null) throw unreadable(field);
       try {
-        return new Secret(
-          await cipher.decrypt(Buffer.from(ciphertext, 'base64'), entryContext(owner, field)),
-        );
+        return new Secret(await cipher.decrypt(ciphertext, contextOf(owner, field)));
       } catch (error) {
-        if (error instanceof UnreadableCiphertext)
-          throw refusal('vault-entry-unreadable', 'vault', { field });
-        throw error;
+        throw error instanceof UnreadableCiphertext ? unreadable(field) : error;
       }
     },
-    has: (owner, field) => state.kind === 'open' && state.entries[owner]?.[field] !== undefined,
-    owners: () => (state.kind === 'open' ? Object.keys(state.entries).filter(isOwner) : []),
-    update: (wanted) => changes.run(() => apply(wanted)),
+    has: (owner, field) => state.kind === 'open' && state.contents.entries.has(placeOf({ owner, field })),
+    owners: () => (state.kind === 'open' ? ownersIn(state.contents) : []),
+    damage: () => (state.kind === 'open' ? state.contents.damage : []),
+    update: (wanted) => changes.join(wanted),
     settled: () => changes.settled(),
     protectWithPassphrase: (passphrase) =>
       changes.run(async () => {
@@ -221,16 +245,15 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         if (state.kind !== 'unprotected') throw closedBecause(state);
         const scrypt = newScryptParameters(scryptCost);
         const cipher = await passphraseCipher(passphrase, scrypt);
-        const envelope = await emptyEnvelope({ kind: 'passphrase', scrypt }, cipher);
+        const lock = { protection: { kind: 'passphrase', scrypt } as const, check: await newCheck(cipher) };
         // Written at once: the passphrase just chosen must be the one that is asked for next time.
-        await store(envelope);
-        state = await openState(cipher, envelope, false);
+        await become({ cipher, lock, contents: NOTHING });
       }),
     keepInMemory: () =>
       changes.run(async () => {
         if (state.kind === 'open') return;
         if (state.kind !== 'unprotected') throw closedBecause(state);
-        state = { kind: 'open', cipher: sessionCipher(), header: null, entries: {} };
+        state = emptyState(sessionCipher(), null);
       }),
     unlock: (passphrase) =>
       changes.run(async () => {
@@ -258,7 +281,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     startAnew: () =>
       changes.run(async () => {
         if (state.kind === 'open' || state.kind === 'unprotected') return;
-        for (const generation of [path, previousOf(path)]) await setVaultFileAside(generation, options.now);
+        await changes.watched(storage.setAside);
         state = await stateOf(null);
       }),
   };
@@ -288,25 +311,15 @@ function describe(state: State): VaultStatus {
   }
 }
 
-async function emptyEnvelope(protection: Protection, cipher: SecretCipher): Promise<Envelope> {
-  return { format: 'jeton-vault', version: 1, protection, check: await newCheck(cipher), entries: {} };
+function emptyState(cipher: SecretCipher, lock: Lock | null): State {
+  return { kind: 'open', cipher, lock, contents: NOTHING };
 }
 
-/** @returns whether anything is different now */
-async function applyChange(
-  entries: Record<string, Record<string, string>>,
-  change: VaultChange,
-  cipher: SecretCipher,
-): Promise<boolean> {
-  const { owner, field } = change;
-  if (change.kind === 'put') {
-    const sealed = await cipher.encrypt(change.value.reveal(), entryContext(owner, change.field));
-    entries[owner] = { ...entries[owner], [change.field]: Buffer.from(sealed).toString('base64') };
-    return true;
-  }
-  const { [owner]: fields } = entries;
-  if (fields === undefined || (field !== undefined && fields[field] === undefined)) return false;
-  if (field !== undefined) delete fields[field];
-  if (field === undefined || Object.keys(fields).length === 0) delete entries[owner];
-  return true;
+function ownersIn({ entries }: Contents): VaultOwner[] {
+  return [...new Set(Array.from(entries.values(), ({ owner }) => owner))].filter(isOwner);
+}
+
+function systemAfter(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
 }

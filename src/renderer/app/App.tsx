@@ -23,6 +23,7 @@ import { BridgeProvider } from './bridge.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import type { Connection } from './connect.ts';
 import { FailureBoundary } from './FailureScreen.tsx';
+import { OutsideEvents } from './OutsideEvents.tsx';
 import { createQueryClient, useAnswer, useFreshness } from './requests.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -75,6 +76,7 @@ function Screens() {
   return (
     <Router hook={useHashLocation}>
       <RemovalNewsProvider>
+        <OutsideEvents />
         <VaultGate>
           <Switch>
             <Route path="/configuration/:draftId/guide">

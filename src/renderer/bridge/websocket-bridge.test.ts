@@ -66,7 +66,7 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-const preferences = { language: 'fr', colorScheme: 'auto' } as const;
+const preferences = { language: 'fr', colorScheme: 'auto', keepRunning: true } as const;
 const answerTo = (id: number, value: unknown) => ({ kind: 'answer', id, result: { ok: true, value } });
 const failure = (code: string) => ({
   ok: false,

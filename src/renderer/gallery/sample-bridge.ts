@@ -35,8 +35,8 @@ export function createSampleBridge(sample: Sample, language: 'fr' | 'en', more: 
       ? null
       : ({ ...attempt, id: 'attempt-of-the-gallery', draftId: DRAFT_ID } as AttemptView);
   const answers: Answers = {
-    'app.info': () => ({ version: '0', dataFolder: '', logFolder: '', companion: null }),
-    'preferences.get': () => ({ language, colorScheme: 'auto' }),
+    'app.info': () => ({ version: '0', dataFolder: '', logFolder: '', companion: null, background: false }),
+    'preferences.get': () => ({ language, colorScheme: 'auto', keepRunning: true }),
     'vault.status': () => ({ state: 'ready', protection: 'session' }),
     'services.list': () => ({ services: providers.map(({ service }) => service), applications: [] }),
     'accounts.list': () => [],

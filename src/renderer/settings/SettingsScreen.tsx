@@ -11,6 +11,7 @@ import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { BackgroundSettings } from './BackgroundSettings.tsx';
 import { ProtectionSheet } from './ProtectionSheet.tsx';
 
 const LANGUAGES = ['system', 'fr', 'en'] as const satisfies readonly Preferences['language'][];
@@ -51,6 +52,9 @@ export function SettingsScreen() {
           </Sheet>
         )}
         <ProtectionSheet />
+        {preferences !== undefined && info?.background === true && (
+          <BackgroundSettings preferences={preferences} onChange={save.mutate} />
+        )}
         <ImportedPackages />
         {info !== undefined && (
           <Sheet>

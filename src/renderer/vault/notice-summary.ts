@@ -15,8 +15,8 @@ const GRAVITY = [
 ] as const satisfies readonly VaultNotice['kind'][];
 
 /**
- * The one notice that becomes of all: its parts, the gravest first. That a file was set aside is said only where nothing
- * of it could be used; else it is how the vault was repaired, which nobody has to know.
+ * The one notice that becomes of all: its parts, the gravest first. That a file was set aside is said only where there
+ * is nothing else to say; else it is how the vault was repaired, which nobody has to know.
  */
 export function summaryOf(notices: readonly VaultNotice[]): readonly NoticePart[] {
   const parts = GRAVITY.flatMap((kind) => {

@@ -15,12 +15,17 @@ type DoubledMembers = Pick<
   | 'isPackaged'
   | 'requestSingleInstanceLock'
   | 'getPreferredSystemLanguages'
+  | 'setAppUserModelId'
+  | 'getLoginItemSettings'
+  | 'setLoginItemSettings'
 >;
 
 export type AppDouble = DoubledMembers & {
   readonly events: DoubledEvents<App>;
   /** What was asked of the app, in order. */
   readonly calls: string[];
+  /** What the system's list of login items says; null while Jeton is not in it. */
+  loginItem: { readonly args: readonly string[]; isEnabled: boolean } | null;
 };
 
 /**
@@ -34,18 +39,21 @@ export function doubledApp({
   languages = ['fr-FR'],
   userData = '/nowhere',
   calls = [],
+  wasOpenedAtLogin = false,
 }: {
   readonly isFirst?: boolean;
   readonly isPackaged?: boolean;
   readonly languages?: string[];
   readonly userData?: string;
   readonly calls?: string[];
+  readonly wasOpenedAtLogin?: boolean;
 } = {}): AppDouble {
   const events = doubledEvents<App>();
   const paths = new Map([['userData', userData]]);
-  return {
+  const double: AppDouble = {
     events,
     calls,
+    loginItem: null,
     on: events.on,
     isPackaged,
     quit: () => void calls.push('quit'),
@@ -64,7 +72,23 @@ export function doubledApp({
       calls.push('requestSingleInstanceLock');
       return isFirst;
     },
+    setAppUserModelId: (id) => void calls.push(`setAppUserModelId ${id}`),
+    setLoginItemSettings({ openAtLogin = false, args = [] }) {
+      double.loginItem = openAtLogin ? { args, isEnabled: true } : null;
+    },
+    getLoginItemSettings({ args = [] } = {}) {
+      const { loginItem } = double;
+      return {
+        // Windows finds an item by its arguments too, and leaves one that was switched off in the list.
+        openAtLogin: loginItem !== null && loginItem.args.join(' ') === args.join(' '),
+        executableWillLaunchAtLogin: loginItem?.isEnabled ?? false,
+        wasOpenedAtLogin,
+        status: loginItem === null ? 'not-registered' : 'enabled',
+        launchItems: [],
+      };
+    },
   };
+  return double;
 }
 
 type SchemeHandler = Parameters<Protocol['handle']>[1];

@@ -1,10 +1,15 @@
 import type { Display, Rectangle, Screen } from 'electron';
 import { type DoubledEvents, doubledEvents } from './emitter.ts';
 
-export type ScreenDouble = Pick<Screen, 'getAllDisplays' | 'getDisplayMatching' | 'on'> & {
+export type ScreenDouble = Pick<
+  Screen,
+  'getAllDisplays' | 'getDisplayMatching' | 'getPrimaryDisplay' | 'on'
+> & {
   readonly events: DoubledEvents<Screen>;
   /** The work areas of the displays that are plugged in, the primary one first. */
   areas: readonly Rectangle[];
+  /** Of the primary display, 1 for 100 %. */
+  scaleFactor: number;
 };
 
 export const LAPTOP: Rectangle = { x: 0, y: 0, width: 1920, height: 1040 };
@@ -14,8 +19,10 @@ export function doubledScreen(...areas: readonly Rectangle[]): ScreenDouble {
   const double: ScreenDouble = {
     events,
     areas: areas.length === 0 ? [LAPTOP] : areas,
+    scaleFactor: 1,
     on: events.on,
     getAllDisplays: () => double.areas.map(display),
+    getPrimaryDisplay: () => ({ ...display(double.areas[0] ?? LAPTOP), scaleFactor: double.scaleFactor }),
     getDisplayMatching(window) {
       const [nearest = LAPTOP] = [...double.areas].sort((a, b) => overlap(b, window) - overlap(a, window));
       return display(nearest);
@@ -24,7 +31,7 @@ export function doubledScreen(...areas: readonly Rectangle[]): ScreenDouble {
   return double;
 }
 
-/** Of a real display, only its work area is looked at. */
+/** Of a real display, only its work area is looked at, and of the primary one its scale. */
 function display(workArea: Rectangle): Display {
   return { workArea } as Display;
 }

@@ -5,7 +5,10 @@ export type ContentsDouble = Pick<
   WebContents,
   | 'id'
   | 'on'
+  | 'once'
   | 'send'
+  | 'getURL'
+  | 'isLoadingMainFrame'
   | 'isDestroyed'
   | 'reload'
   | 'forcefullyCrashRenderer'
@@ -15,6 +18,8 @@ export type ContentsDouble = Pick<
 > & {
   readonly events: DoubledEvents<WebContents>;
   readonly calls: string[];
+  /** Where the page is, and whether it is still on its way there. */
+  readonly page: { url: string; isLoading: boolean };
   readonly sent: { readonly channel: string; readonly payload: unknown }[];
   /** Opens a link as `target=_blank` does. */
   open(url: string): Electron.WindowOpenHandlerResponse | undefined;
@@ -24,14 +29,19 @@ export function doubledContents(id = 1): ContentsDouble {
   const events = doubledEvents<WebContents>();
   const calls: string[] = [];
   const sent: ContentsDouble['sent'] = [];
+  const page: ContentsDouble['page'] = { url: '', isLoading: false };
   let zoomFactor = 1;
   let onOpen: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined;
   return {
     id,
     events,
     calls,
+    page,
     sent,
     on: events.on,
+    once: events.once,
+    getURL: () => page.url,
+    isLoadingMainFrame: () => page.isLoading,
     send: (channel, payload: unknown) => void sent.push({ channel, payload }),
     isDestroyed: () => false,
     reload: () => void calls.push('reload'),
@@ -56,10 +66,13 @@ export function doubledContents(id = 1): ContentsDouble {
 
 export type WindowDouble = Pick<
   BrowserWindow,
+  | 'id'
   | 'on'
   | 'once'
   | 'show'
+  | 'hide'
   | 'focus'
+  | 'isFocused'
   | 'restore'
   | 'isMinimized'
   | 'isMaximized'
@@ -90,6 +103,7 @@ export type WindowDouble = Pick<
     isMaximized: boolean;
     isFullScreen: boolean;
     isMinimized: boolean;
+    isFocused: boolean;
   };
   /** Lets a slow system do what it was asked for. */
   settle(): void;
@@ -124,6 +138,7 @@ export function doubledWindow(
     isMaximized: behaviour.maximized ?? false,
     isFullScreen: behaviour.fullScreen ?? false,
     isMinimized: behaviour.minimized ?? false,
+    isFocused: false,
   };
   let isDestroyed = false;
   let pending: (() => void)[] = [];
@@ -132,8 +147,10 @@ export function doubledWindow(
     else happen();
   };
 
+  const webContents = doubledContents();
   return {
-    webContents: doubledContents(),
+    id: 1,
+    webContents,
     options,
     events,
     calls,
@@ -146,7 +163,15 @@ export function doubledWindow(
     on: events.on,
     once: events.once,
     show: () => void calls.push('show'),
-    focus: () => void calls.push('focus'),
+    hide() {
+      calls.push('hide');
+      looks.isFocused = false;
+    },
+    focus() {
+      calls.push('focus');
+      looks.isFocused = true;
+    },
+    isFocused: () => looks.isFocused,
     minimize() {
       looks.isMinimized = true;
     },
@@ -200,6 +225,7 @@ export function doubledWindow(
     },
     async loadURL(url) {
       calls.push(`load ${url}`);
+      webContents.page.url = url;
       if (behaviour.loads === false) throw new Error('ERR_FILE_NOT_FOUND');
     },
   };

@@ -22,7 +22,7 @@ const refusal = (id: unknown, code: string) => ({
 });
 const preferencesChanged = {
   name: 'preferences.changed',
-  payload: { language: 'en', colorScheme: 'dark' },
+  payload: { language: 'en', colorScheme: 'dark', keepRunning: true },
 } as const;
 
 async function refusedWith(

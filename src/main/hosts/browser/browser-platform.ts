@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import open from 'open';
 import * as z from 'zod';
 import type { Clock, Platform } from '../../platform.ts';
+import { hasOutwardAddress } from '../network-interfaces.ts';
 import { hasDisplay } from './display.ts';
 import { environmentProxy } from './environment-proxy.ts';
 import { keyNameIn } from './key-name.ts';
@@ -52,6 +54,7 @@ export function createBrowserPlatform(options: {
       return keyring === null ? null : openKeyringCipher(keyring, keyNameIn(dataFolder));
     },
     proxyFor: async (url) => environmentProxy(url),
+    isOnline: () => hasOutwardAddress(networkInterfaces()),
   };
 }
 

@@ -21,7 +21,7 @@ export function keyNameIn(folder: string): KeyName {
   const path = join(folder, 'keyring-entry');
   async function read(): Promise<string | null> {
     const text = await readIfPresent(path);
-    return text === null ? null : keyNameSchema.parse(text.trim());
+    return text === null ? null : keyNameSchema.parse(text.toString().trim());
   }
   return {
     read,
@@ -29,7 +29,7 @@ export function keyNameIn(folder: string): KeyName {
       const present = await read();
       if (present !== null) return present;
       const name = `vault-key-${randomUUID()}`;
-      await writeAtomically(path, `${name}\n`);
+      await writeAtomically(path, [`${name}\n`]);
       return name;
     },
   };

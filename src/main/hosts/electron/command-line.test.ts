@@ -8,6 +8,7 @@ it('reads a data folder and catalogues among the arguments of others', () => {
       '.',
       '--ends-with-stdin',
       '--no-sandbox',
+      '--hidden',
       '--data=some/folder',
       '--catalogue',
       'a.json',
@@ -19,14 +20,21 @@ it('reads a data folder and catalogues among the arguments of others', () => {
     dataFolder: resolve('some/folder'),
     catalogues: [resolve('a.json'), resolve('b.json')],
     endsWithStdin: true,
+    hidden: true,
   });
 });
 
 it('has nothing to say when nothing is given, or an option lost its value', () => {
-  expect(readHostArguments([])).toEqual({ dataFolder: null, catalogues: [], endsWithStdin: false });
+  expect(readHostArguments([])).toEqual({
+    dataFolder: null,
+    catalogues: [],
+    endsWithStdin: false,
+    hidden: false,
+  });
   expect(readHostArguments(['--catalogue', '--data'])).toEqual({
     dataFolder: null,
     catalogues: [],
     endsWithStdin: false,
+    hidden: false,
   });
 });

@@ -2,6 +2,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+/** What the session adds when it starts Jeton: no window is wanted, only the icon beside the clock. */
+export const HIDDEN_OPTION = '--hidden';
+
 export interface HostArguments {
   /** `--data FOLDER`: another folder, hence another lock: for tests and demonstrations beside the real thing. */
   readonly dataFolder: string | null;
@@ -12,6 +15,8 @@ export interface HostArguments {
    * may start programs with whatever it likes as their input; and not on Windows, where Electron's is always at its end.
    */
   readonly endsWithStdin: boolean;
+  /** {@link HIDDEN_OPTION} */
+  readonly hidden: boolean;
 }
 
 /**
@@ -27,6 +32,7 @@ export function readHostArguments(args: readonly string[]): HostArguments {
       data: { type: 'string' },
       catalogue: { type: 'string', multiple: true },
       'ends-with-stdin': { type: 'boolean' },
+      hidden: { type: 'boolean' },
     },
   });
   // Without `strict`, an option that lost its value reads `true`, or takes the next option for one.
@@ -36,5 +42,6 @@ export function readHostArguments(args: readonly string[]): HostArguments {
     dataFolder: given(values.data) ? resolve(values.data) : null,
     catalogues: (values.catalogue ?? []).filter(given).map((file) => resolve(file)),
     endsWithStdin: values['ends-with-stdin'] === true,
+    hidden: values.hidden === true,
   };
 }

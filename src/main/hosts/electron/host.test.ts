@@ -1,137 +1,22 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import Conf from 'conf';
-import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  doubledApp,
-  doubledEvent,
-  doubledIpcMain,
-  doubledProtocol,
-  doubledSafeStorage,
-  doubledScreen,
-  doubledSession,
-  doubledWindow,
-  type WindowDouble,
-} from '../../../../test/support/electron-double.ts';
+import { doubledEvent } from '../../../../test/support/electron-double.ts';
 import { requestNames } from '../../../shared/contract.ts';
-import type { CoreEvent } from '../../core.ts';
-import type { Platform } from '../../platform.ts';
 import { refusal } from '../../problem-error.ts';
-import { type HostSurroundings, runElectronHost } from './host.ts';
+import { makeProgramFolder, removeFolder, setUpHost, type TestHostOptions } from './fixtures/test-host.ts';
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jeton-host-'));
-  await mkdir(join(folder, 'out', 'renderer'), { recursive: true });
-  await writeFile(join(folder, 'out', 'renderer', 'index.html'), '<title>Jeton</title>');
+  folder = await makeProgramFolder();
 });
+afterEach(() => removeFolder(folder));
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-/** A host around doubles. Everything that happens is in `calls`, in order. */
-function setUp(
-  options: {
-    readonly app?: Parameters<typeof doubledApp>[0];
-    readonly system?: NodeJS.Platform;
-    readonly colorScheme?: string;
-    readonly coreFails?: Error;
-    readonly dataFolder?: string;
-    readonly parent?: NodeJS.ReadableStream;
-  } = {},
-) {
-  const { system = 'win32' } = options;
-  const calls: string[] = [];
-  const app = doubledApp({ userData: join(folder, 'data'), calls, ...options.app });
-  const windows: WindowDouble[] = [];
-  const menus: (MenuItemConstructorOptions[] | null)[] = [];
-  const errorBoxes: { title: string; content: string }[] = [];
-  const asked: { name: unknown; input: unknown }[] = [];
-  const nativeTheme = { themeSource: 'system' as 'system' | 'light' | 'dark', shouldUseDarkColors: false };
-  const protocol = doubledProtocol(calls);
-  const session = doubledSession();
-  const ipcMain = doubledIpcMain();
-  const screen = doubledScreen();
-  let platform: Platform | undefined;
-  let emit: ((event: CoreEvent) => void)[] = [];
-
-  const createCore: HostSurroundings['createCore'] = async (given) => {
-    calls.push('createCore');
-    if (options.coreFails !== undefined) throw options.coreFails;
-    platform = given;
-    return {
-      async handle(name, input) {
-        asked.push({ name, input });
-        if (name !== 'preferences.get') return { ok: true, value: {} };
-        return { ok: true, value: { language: 'fr', colorScheme: options.colorScheme ?? 'auto' } };
-      },
-      onEvent(listener) {
-        emit = [...emit, listener];
-        return () => {};
-      },
-      close: async () => void calls.push('core.close'),
-    };
-  };
-  const run = () =>
-    runElectronHost(
-      {
-        app,
-        protocol,
-        ipcMain,
-        nativeTheme,
-        safeStorage: doubledSafeStorage(),
-        shell: { openExternal: async (url) => void calls.push(`open ${url}`) },
-        dialog: { showErrorBox: (title, content) => void errorBoxes.push({ title, content }) },
-        session: () => {
-          calls.push('session');
-          return session;
-        },
-        screen: () => screen,
-        createWindow: (windowOptions) => {
-          calls.push('window');
-          const window = doubledWindow(windowOptions);
-          windows.push(window);
-          return window;
-        },
-        setApplicationMenu: (template) => void menus.push(template),
-        openStoreFile: ({ name, ...storeOptions }) => new Conf({ configName: name, ...storeOptions }),
-      },
-      {
-        mainFolder: join(folder, 'out', 'main'),
-        createCore,
-        dataFolder: options.dataFolder ?? null,
-        catalogues: ['/home/catalogue.json'],
-        machineCatalogue: '/etc/jeton/catalogue.json',
-        clock: { now: () => 0, monotonic: () => 0, after: () => () => {} },
-        system,
-        parent: options.parent ?? null,
-        onStartFailure: (error) => void calls.push(`failed ${error instanceof Error && error.message}`),
-      },
-    );
-  return {
-    run,
-    app,
-    calls,
-    windows,
-    menus,
-    errorBoxes,
-    asked,
-    nativeTheme,
-    protocol,
-    session,
-    ipcMain,
-    screen,
-    platform: () => platform,
-    emit(event: CoreEvent) {
-      for (const listener of emit) listener(event);
-    },
-  };
-}
+const setUp = (options: TestHostOptions = {}) => setUpHost(folder, options);
 
 describe('the start', () => {
   it('takes the lock first, the scheme before ready, and the core and window after', async () => {
@@ -141,6 +26,7 @@ describe('the start', () => {
       'requestSingleInstanceLock',
       'registerSchemesAsPrivileged',
       'enableSandbox',
+      'setAppUserModelId fr.jeton.assistant',
       'ready',
       'session',
       'createCore',
@@ -372,7 +258,10 @@ describe('the window', () => {
     await host.run();
     expect(host.nativeTheme.themeSource).toBe('dark');
     expect(host.menus.at(-1)?.map(({ label }) => label)).toContain('Édition');
-    host.emit({ name: 'preferences.changed', payload: { language: 'en', colorScheme: 'auto' } });
+    host.emit({
+      name: 'preferences.changed',
+      payload: { language: 'en', colorScheme: 'auto', keepRunning: true },
+    });
     expect(host.nativeTheme.themeSource).toBe('system');
     expect(host.menus.at(-1)?.map(({ label }) => label)).toContain('Edit');
   });

@@ -3,85 +3,42 @@
  * the scheme before the app is ready, `safeStorage` and the session only after.
  */
 import { join, resolve } from 'node:path';
-import type {
-  App,
-  Dialog,
-  IpcMain,
-  MenuItemConstructorOptions,
-  NativeTheme,
-  Protocol,
-  Screen,
-  Session,
-} from 'electron';
-import { type Preferences, preferencesSchema } from '../../../shared/contract.ts';
+import type { App } from 'electron';
+import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../../../shared/contract.ts';
+import type { Destination } from '../../../shared/destination.ts';
 import type { Core } from '../../core.ts';
-import type { Clock, Platform } from '../../platform.ts';
 import { systemCode } from '../../problem-error.ts';
 import { makeFolder } from '../make-folder.ts';
 import { whenParentEnds } from '../parent-program.ts';
 import { createSettingsStore } from '../settings-store.ts';
 import { registerAppScheme, serveRenderer } from './app-scheme.ts';
 import { backgroundColour, followColourScheme } from './appearance.ts';
+import { createCloseToTray } from './close-to-tray.ts';
+import { readHostArguments } from './command-line.ts';
 import { createCompanion } from './companion.ts';
+import { answerOf } from './core-answer.ts';
+import type { ElectronRuntime, HostSurroundings } from './electron-runtime.ts';
 import { createOpenBrowser } from './external-links.ts';
 import { connectIpc } from './ipc.ts';
-import { bringToFront, type MainWindow, openMainWindow, type WindowParts } from './main-window.ts';
+import { createLoginItem, startedBySession } from './login-item.ts';
+import { openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
+import { createNotify } from './notifications.ts';
+import { createOneWindow } from './one-window.ts';
 import { denyPermissions } from './permissions.ts';
-import { createElectronPlatform, type PlatformParts } from './platform.ts';
+import { createElectronPlatform } from './platform.ts';
+import { createOnResume } from './power.ts';
 import { closeBeforeQuit } from './shutdown.ts';
 import { claimSingleInstance } from './single-instance.ts';
-import { hostWords } from './words.ts';
+import { trayVaultSchema } from './tray.ts';
+import { openTrayIcon } from './tray-icon.ts';
+import { type HostWords, hostWords } from './words.ts';
 
-/** Electron, as far as Jeton uses it. */
-export interface ElectronRuntime extends Omit<PlatformParts, 'app' | 'session'> {
-  readonly app: PlatformParts['app'] &
-    Pick<
-      App,
-      | 'on'
-      | 'quit'
-      | 'exit'
-      | 'relaunch'
-      | 'whenReady'
-      | 'enableSandbox'
-      | 'setPath'
-      | 'isPackaged'
-      | 'requestSingleInstanceLock'
-      | 'getPreferredSystemLanguages'
-    >;
-  readonly createWindow: WindowParts['createWindow'];
-  /** Only once the app is ready. */
-  readonly session: () => PlatformParts['session'] & HostSession;
-  /** Only once the app is ready. */
-  readonly screen: () => Pick<Screen, 'getAllDisplays' | 'getDisplayMatching' | 'on'>;
-  readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
-  readonly ipcMain: Pick<IpcMain, 'handle'>;
-  readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
-  readonly dialog: Pick<Dialog, 'showErrorBox'>;
-  readonly setApplicationMenu: (template: MenuItemConstructorOptions[] | null) => void;
-}
+/** As `electron-builder.yml` has it: Windows shows notifications only of a program whose shortcut bears this id. */
+const APP_ID = 'fr.jeton.assistant';
 
-type HostSession = Parameters<typeof denyPermissions>[0] & Pick<Session, 'setSpellCheckerEnabled'>;
-
-export interface HostSurroundings {
-  /** The folder of the built main entry, `out/main`. */
-  readonly mainFolder: string;
-  readonly createCore: (platform: Platform) => Promise<Core>;
-  /** Instead of the user's usual folder. */
-  readonly dataFolder: string | null;
-  readonly catalogues: readonly string[];
-  readonly machineCatalogue: string | null;
-  readonly clock: Clock;
-  /** `process.platform` */
-  readonly system: NodeJS.Platform;
-  /** The standard input, where a program holds it that Jeton must not outlive. */
-  readonly parent: NodeJS.ReadableStream | null;
-  /** Hears why there is no start, for the terminal; the user is told here. */
-  readonly onStartFailure: (error: unknown) => void;
-}
-
-/** Runs Jeton in Electron. Settles when the window is open, or when there is nothing left to do; never rejects. */
+/** Runs Jeton in Electron. Settles when it is there, or when there is nothing left to do; never rejects. */
 export async function runElectronHost(
   electron: ElectronRuntime,
   surroundings: HostSurroundings,
@@ -90,10 +47,15 @@ export async function runElectronHost(
   let showWindow = (): void => {};
   try {
     moveDataFolder(app, surroundings.dataFolder);
-    if (!claimSingleInstance(app, () => showWindow())) return;
+    const isFirst = claimSingleInstance(app, (argv) => {
+      // The session starts Jeton once more where it is there already: nobody asked for a window.
+      if (!readHostArguments(argv.slice(1)).hidden) showWindow();
+    });
+    if (!isFirst) return;
     if (surroundings.parent !== null) whenParentEnds(surroundings.parent, () => app.quit());
     registerAppScheme(electron.protocol);
     app.enableSandbox();
+    if (surroundings.system === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID);
     confineNavigation(app, createOpenBrowser(electron.shell));
     electron.setApplicationMenu(null);
     await app.whenReady();
@@ -113,6 +75,12 @@ function moveDataFolder(app: Pick<App, 'setPath'>, folder: string | null): void 
   app.setPath('userData', folder);
 }
 
+/** Whether the user must come first: nothing can be renewed while the vault wants a passphrase, or its keyring back. */
+async function waitsForUser(core: Pick<Core, 'handle'>): Promise<boolean> {
+  const vault = await answerOf(core, 'vault.status', trayVaultSchema);
+  return vault !== 'ready' && vault !== 'unprotected';
+}
+
 /** @returns what shows the window, and opens it again where there is none */
 async function start(electron: ElectronRuntime, surroundings: HostSurroundings): Promise<() => void> {
   const { app, nativeTheme } = electron;
@@ -121,49 +89,19 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
   denyPermissions(session);
   session.setSpellCheckerEnabled(false);
 
-  let open: MainWindow | null = null;
-  const companion = createCompanion(() => open?.companion ?? null);
-  const platform = createElectronPlatform(
-    { ...electron, session },
-    {
-      programFolder: resolve(mainFolder, '..', '..'),
-      catalogues: surroundings.catalogues,
-      machineCatalogue: surroundings.machineCatalogue,
-      clock,
-      system,
-      companion,
-    },
-  );
-  const core = await surroundings.createCore(platform);
-  const shutdown = closeBeforeQuit(app, core, clock);
-  // The core has the log, and redacts what it is told.
-  const report = (message: string) => void core.handle('app.reportFailure', { message, stack: '' });
-  serveRenderer(electron.protocol, resolve(mainFolder, '..', 'renderer'), report);
-
-  connectIpc(electron.ipcMain, core, () => (open === null ? [] : [open.window.webContents]), report);
-
-  const applyPreferences = ({ language, colorScheme }: Preferences) => {
-    followColourScheme(nativeTheme, colorScheme);
-    const words = hostWords(language, app.getPreferredSystemLanguages());
-    electron.setApplicationMenu(menuTemplate(system, words, (step) => open?.zoom.take(step)));
-  };
-  core.onEvent((event) => {
-    if (event.name === 'preferences.changed') applyPreferences(event.payload);
-  });
-  applyPreferences(await readPreferences(core));
-
-  const state = createSettingsStore(platform.paths.data, 'window', electron.openStoreFile, clock);
-  const openWindow = () => {
-    open = openMainWindow(
+  const companion = createCompanion(() => oneWindow.current()?.companion ?? null);
+  const oneWindow = createOneWindow((page) => {
+    const opened = openMainWindow(
       {
         createWindow: electron.createWindow,
         screen: electron.screen,
-        state,
+        state: settings('window'),
         clock,
         report,
         onCompanionChange: companion.tell,
       },
       {
+        page,
         preload: join(mainFolder, '..', 'preload', 'index.cjs'),
         backgroundColor: backgroundColour(nativeTheme),
         icon: join(platform.paths.assets, 'icons', 'jeton-256.png'),
@@ -171,29 +109,92 @@ async function start(electron: ElectronRuntime, surroundings: HostSurroundings):
         system,
       },
     );
-    open.window.on('closed', () => {
-      open = null;
-    });
-  };
-  const showWindow = () => {
-    if (shutdown.hasBegun()) shutdown.startAgain();
-    else if (open === null) openWindow();
-    else bringToFront(open);
-  };
-  app.on('window-all-closed', () => {
-    // On macOS a program lives on without windows, and comes back through the Dock.
-    if (system !== 'darwin') app.quit();
+    // On macOS a program without a window is nothing new, and the Dock opens another.
+    if (system !== 'darwin') closeToTray(opened.window);
+    return opened;
   });
-  app.on('activate', showWindow);
-  const screensChanged = () => open?.companion.screensChanged();
+  const platform = createElectronPlatform(
+    { ...electron, session, net: electron.net() },
+    {
+      programFolder: resolve(mainFolder, '..', '..'),
+      catalogues: surroundings.catalogues,
+      machineCatalogue: surroundings.machineCatalogue,
+      clock,
+      system,
+      companion,
+      background: createLoginItem(app, { ...surroundings.start, system }),
+      onResume: createOnResume(electron.powerMonitor()),
+      notify: createNotify({
+        center: electron.notifications(),
+        isShowing: oneWindow.isShowing,
+        show: (destination) => showWindow(destination),
+        report: (message) => report(message),
+      }),
+    },
+  );
+  const settings = (name: string) =>
+    createSettingsStore(platform.paths.data, name, electron.openStoreFile, clock);
+  const core = await surroundings.createCore(platform);
+  const shutdown = closeBeforeQuit(app, core, clock);
+  // The core has the log, and redacts what it is told.
+  const report = (message: string) => void core.handle('app.reportFailure', { message, stack: '' });
+  serveRenderer(electron.protocol, resolve(mainFolder, '..', 'renderer'), report);
+
+  const pages = () =>
+    [oneWindow.current()].flatMap((open) => (open === null ? [] : [open.window.webContents]));
+  connectIpc(electron.ipcMain, core, pages, report);
+
+  let preferences = (await answerOf(core, 'preferences.get', preferencesSchema)) ?? DEFAULT_PREFERENCES;
+  const words = (): HostWords => hostWords(preferences.language, app.getPreferredSystemLanguages());
+  const applyPreferences = (wanted: Preferences) => {
+    preferences = wanted;
+    followColourScheme(nativeTheme, wanted.colorScheme);
+    electron.setApplicationMenu(
+      menuTemplate(system, words(), (step) => oneWindow.current()?.zoom.take(step)),
+    );
+    tray?.redraw();
+  };
+  const showWindow = (destination?: Destination) => {
+    if (shutdown.hasBegun()) shutdown.startAgain();
+    else oneWindow.show(destination);
+  };
+  const tray = openTrayIcon(electron, {
+    core,
+    clock,
+    assets: platform.paths.assets,
+    system,
+    words,
+    report,
+    show: showWindow,
+    quit: () => app.quit(),
+  });
+  const closeToTray = createCloseToTray({
+    app,
+    store: settings('background'),
+    ask: electron.ask,
+    words,
+    keepsRunning: () => preferences.keepRunning && tray !== null,
+    async stopKeepingRunning() {
+      await core.handle('preferences.set', { ...preferences, keepRunning: false });
+    },
+  });
+  core.onEvent((event) => {
+    if (event.name === 'preferences.changed') applyPreferences(event.payload);
+  });
+  applyPreferences(preferences);
+
+  app.on('window-all-closed', () => {
+    // On macOS a program lives on without windows, and comes back through the Dock: unless she wants it otherwise.
+    if (system !== 'darwin' || !preferences.keepRunning) app.quit();
+  });
+  app.on('activate', () => showWindow());
+  const screensChanged = () => oneWindow.current()?.companion.screensChanged();
   electron.screen().on('display-removed', screensChanged);
   electron.screen().on('display-metrics-changed', screensChanged);
-  openWindow();
+  const staysHidden =
+    startedBySession(app, system, surroundings.hidden) && tray !== null && !(await waitsForUser(core));
+  if (!staysHidden) oneWindow.show();
+  // What an earlier Jeton showed may still be there to be clicked; of its destination nothing is known any more.
+  if (system === 'win32') electron.notifications().handleActivation(() => showWindow());
   return showWindow;
-}
-
-async function readPreferences(core: Pick<Core, 'handle'>): Promise<Preferences> {
-  const answer = await core.handle('preferences.get', {});
-  const preferences = answer.ok ? preferencesSchema.safeParse(answer.value).data : undefined;
-  return preferences ?? { language: 'system', colorScheme: 'auto' };
 }

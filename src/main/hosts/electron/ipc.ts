@@ -1,7 +1,7 @@
 /** The contract over Electron's IPC: one channel per request, answered to our own page only. */
 import type { IpcMain, WebContents, WebFrameMain } from 'electron';
 import { eventChannel, requestChannel } from '../../../preload/channels.ts';
-import { requestNames } from '../../../shared/contract.ts';
+import { type EventName, type EventPayload, requestNames } from '../../../shared/contract.ts';
 import { problem, type Result } from '../../../shared/problems.ts';
 import type { Core } from '../../core.ts';
 import { APP_ORIGIN } from './own-page.ts';
@@ -48,8 +48,11 @@ export function connectIpc(
     });
   }
   core.onEvent((event) => {
-    for (const page of pages()) {
-      if (!page.isDestroyed()) page.send(eventChannel(event.name), event.payload);
-    }
+    for (const page of pages()) sendEvent(page, event.name, event.payload);
   });
+}
+
+/** Tells one page of an event; one that is gone is told nothing. */
+export function sendEvent<N extends EventName>(page: Listener, name: N, payload: EventPayload<N>): void {
+  if (!page.isDestroyed()) page.send(eventChannel(name), payload);
 }

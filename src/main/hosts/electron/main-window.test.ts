@@ -28,6 +28,7 @@ function open(
       onCompanionChange: (active) => void changes.push(active),
     },
     {
+      page: 'app://jeton/',
       preload: '/out/preload/index.cjs',
       backgroundColor: '#f5eee0',
       icon: '/assets/icon.png',

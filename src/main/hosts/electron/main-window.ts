@@ -1,25 +1,29 @@
 /** The one window: how it is made, and what it does by itself. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import type { Clock, SettingsStore } from '../../platform.ts';
+import type { HideableWindow } from './close-to-tray.ts';
 import {
   type CompanionParts,
   type CompanionWindow,
   createCompanionWindow,
   type ShrinkableWindow,
 } from './companion-window.ts';
-import { APP_URL } from './own-page.ts';
 import { recoverRenderer } from './recovery.ts';
 import { keepWindowState, MINIMUM_SIZE, readWindowState, restoredBounds } from './window-state.ts';
 import { enableZoom, type ZoomControl } from './zoom.ts';
 
 /** What is used of a window. */
 export type HostWindow = ShrinkableWindow &
-  Pick<BrowserWindow, 'show' | 'focus' | 'loadURL'> & {
+  HideableWindow &
+  Pick<BrowserWindow, 'id' | 'show' | 'focus' | 'isFocused' | 'loadURL'> & {
     readonly webContents: Pick<
       WebContents,
       | 'id'
       | 'on'
+      | 'once'
       | 'send'
+      | 'getURL'
+      | 'isLoadingMainFrame'
       | 'isDestroyed'
       | 'reload'
       | 'forcefullyCrashRenderer'
@@ -39,6 +43,8 @@ export interface WindowParts {
 }
 
 export interface WindowLook {
+  /** The page's address, on one of its screens. */
+  readonly page: string;
   /** Path of the built preload. */
   readonly preload: string;
   readonly backgroundColor: string;
@@ -112,7 +118,7 @@ export function openMainWindow(parts: WindowParts, look: WindowLook): MainWindow
     // Never the narrow form: the next start has another purpose.
     keepWindowState(parts.state, { ...companion.largeForm(), zoomFactor: zoom.factor() }),
   );
-  window.loadURL(APP_URL).catch((error: unknown) => {
+  window.loadURL(look.page).catch((error: unknown) => {
     parts.report(`page not loaded: ${error instanceof Error ? error.message : String(error)}`);
     // An empty window says that something is wrong; a program without a window says nothing.
     if (!window.isDestroyed()) window.show();

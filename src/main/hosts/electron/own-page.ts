@@ -2,9 +2,16 @@
  * Where the renderer lives in this host: one origin of our own, `app://jeton`, instead of `file:`, whose pages
  * may read the disk and have no origin to check.
  */
+import { addressOf, type Destination } from '../../../shared/destination.ts';
+
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = 'app://jeton';
 export const APP_URL = `${APP_ORIGIN}/`;
+
+/** The page's address on one of its screens; without one, where it begins. */
+export function pageAt(destination: Destination | undefined): string {
+  return destination === undefined ? APP_URL : `${APP_URL}#${addressOf(destination)}`;
+}
 
 /**
  * Whether an address (or an origin, which Chromium writes with or without its slash) is ours.

@@ -1,7 +1,7 @@
 /** What the Electron host gives to the core. Only once the app is ready: `safeStorage` and the session need that. */
 import { join } from 'node:path';
-import type { App, Session, Shell } from 'electron';
-import type { Clock, Companion, Platform } from '../../platform.ts';
+import type { App, Net, Session, Shell } from 'electron';
+import type { Background, Clock, Companion, Platform } from '../../platform.ts';
 import { makeFolder } from '../make-folder.ts';
 import { createSettingsStore, type StoreFile, type StoreFileOptions } from '../settings-store.ts';
 import { createOpenBrowser } from './external-links.ts';
@@ -14,6 +14,7 @@ export interface PlatformParts {
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly safeStorage: AsyncSafeStorage;
   readonly session: Pick<Session, 'resolveProxy'>;
+  readonly net: Pick<Net, 'isOnline'>;
   readonly openStoreFile: (options: StoreFileOptions) => StoreFile;
 }
 
@@ -26,13 +27,19 @@ export interface PlatformSurroundings {
   /** `process.platform` */
   readonly system: NodeJS.Platform;
   readonly companion: Companion;
+  readonly background: Background;
+  readonly onResume: NonNullable<Platform['onResume']>;
+  /** Null where the system shows no notifications. */
+  readonly notify: NonNullable<Platform['notify']> | null;
 }
 
 /** @throws a Node error when the user's data folder cannot be made */
 export function createElectronPlatform(
   electron: PlatformParts,
-  { programFolder, catalogues, machineCatalogue, clock, system, companion }: PlatformSurroundings,
+  surroundings: PlatformSurroundings,
 ): Platform {
+  const { programFolder, catalogues, machineCatalogue, clock, system, companion } = surroundings;
+  const { background, onResume, notify } = surroundings;
   const data = electron.app.getPath('userData');
   const logs = join(data, 'logs');
   makeFolder(logs);
@@ -44,6 +51,10 @@ export function createElectronPlatform(
     openBrowser: createOpenBrowser(electron.shell),
     osCipher: () => createSafeStorageCipher(electron.safeStorage, system),
     proxyFor: createProxyFor(electron.session),
+    isOnline: () => electron.net.isOnline(),
     companion,
+    background,
+    onResume,
+    ...(notify === null ? {} : { notify }),
   };
 }

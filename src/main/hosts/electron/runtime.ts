@@ -6,12 +6,17 @@ import {
   dialog,
   ipcMain,
   Menu,
+  type MessageBoxOptions,
+  Notification,
   nativeTheme,
+  net,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 } from 'electron';
 import ElectronStore from 'electron-store';
 import { createCore } from '../../compose.ts';
@@ -27,7 +32,7 @@ import { runElectronHost } from './host.ts';
  * @param mainFolder the folder of the built entry, `out/main`
  */
 export function startElectronHost(mainFolder: string): Promise<void> {
-  const { dataFolder, catalogues, endsWithStdin } = readHostArguments(process.argv.slice(1));
+  const { dataFolder, catalogues, endsWithStdin, hidden } = readHostArguments(process.argv.slice(1));
   return runElectronHost(
     {
       app,
@@ -39,6 +44,16 @@ export function startElectronHost(mainFolder: string): Promise<void> {
       shell,
       session: () => session.defaultSession,
       screen: () => screen,
+      net: () => net,
+      powerMonitor: () => powerMonitor,
+      notifications: () => ({
+        isSupported: () => Notification.isSupported(),
+        create: (options) => new Notification(options),
+        handleActivation: (listener) => Notification.handleActivation(listener),
+      }),
+      createTray: (image) => new Tray(image),
+      buildMenu: (template) => Menu.buildFromTemplate(template),
+      ask,
       createWindow: (options) => new BrowserWindow(options),
       setApplicationMenu: (template) =>
         Menu.setApplicationMenu(template === null ? null : Menu.buildFromTemplate(template)),
@@ -52,10 +67,28 @@ export function startElectronHost(mainFolder: string): Promise<void> {
       machineCatalogue: machineCatalogue(process.platform, process.env),
       clock: systemClock,
       system: process.platform,
+      hidden,
+      start: {
+        // An AppImage is mounted anew, elsewhere, at each start: its own file is what can be started again.
+        program: process.env.APPIMAGE ?? process.execPath,
+        programArguments: [
+          ...(app.isPackaged ? [] : [app.getAppPath()]),
+          ...(dataFolder === null ? [] : [`--data=${dataFolder}`]),
+          ...catalogues.map((file) => `--catalogue=${file}`),
+        ],
+      },
       parent: endsWithStdin ? process.stdin : null,
       onStartFailure: (error) => void process.stderr.write(`${inspect(error)}\n`),
     },
   );
+}
+
+async function ask(window: Pick<BrowserWindow, 'id'>, options: MessageBoxOptions): Promise<number> {
+  const parent = BrowserWindow.fromId(window.id);
+  const { response } = await (parent === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(parent, options));
+  return response;
 }
 
 function openStoreFile(options: StoreFileOptions): ElectronStore {
