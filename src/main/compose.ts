@@ -5,6 +5,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { createRemoval } from './accounts/removal.ts';
 import { notifiedSchema, watchAttention } from './attention/watch-attention.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
@@ -134,6 +135,18 @@ async function assembleCore(
     emit,
     log,
   });
+  const removal = createRemoval({
+    accounts,
+    drafts,
+    accessTokens,
+    services,
+    preflight,
+    attempts,
+    probes,
+    http,
+    clock,
+    log,
+  });
   const attention =
     platform.notify === undefined
       ? null
@@ -162,6 +175,7 @@ async function assembleCore(
       lookUpMx: overrides.lookUpMx ?? lookUpMx,
       accounts,
       drafts,
+      removal,
       preflight,
       attempts,
       probes,
@@ -180,6 +194,7 @@ async function assembleCore(
   async function close(): Promise<void> {
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
+      () => removal.close(),
       () => stopWaking?.(),
       () => attention?.close(),
       () => preflight.close(),

@@ -33,6 +33,14 @@ export interface AccessTokens {
    * @throws {ProblemError} what stands in the way; when only a new sign-in helps, the account is marked so
    */
   fresh(accountId: string, rejected?: Secret): Promise<FreshToken>;
+  /**
+   * Lets nobody have a token of the account: who asks waits. Resolves once the renewal that was under way has ended and
+   * what it brought is kept, so that the tokens in the vault are the newest and stay so.
+   *
+   * @param over ends it when it is aborted
+   * @throws {ProblemError} `not-found`; `vault-*`, `storage-failed` when what a renewal brought cannot be kept
+   */
+  hold(accountId: string, over: AbortSignal): Promise<void>;
   /** Begins no more; resolves when what is under way has ended and is kept. Never rejects. */
   close(): Promise<void>;
 }
@@ -57,14 +65,21 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   const underWay = new Map<string, Promise<FreshToken>>();
   /** By sign-in: what the disk refused. The refresh token before it may be used up, so this one must not be lost. */
   const unsaved = new Map<string, Renewal>();
+  /** By account: until when nobody gets a token. */
+  const held = new Map<string, Promise<void>>();
   let closed = false;
 
   async function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
+    for (let hold = held.get(accountId); hold !== undefined; hold = held.get(accountId)) await hold;
+    return joinOrObtain(accountId, rejected);
+  }
+
+  async function joinOrObtain(accountId: string, rejected?: Secret): Promise<FreshToken> {
     const { authorisationId } = accounts.get(accountId);
     const joined = underWay.get(authorisationId);
     if (joined !== undefined) {
       const token = await joined;
-      return rejected?.equals(token.accessToken) ? fresh(accountId, rejected) : token;
+      return rejected?.equals(token.accessToken) ? joinOrObtain(accountId, rejected) : token;
     }
     if (closed) throw refusal('attempt-over', 'refresh');
     const flight = obtain(accountId, authorisationId, rejected).finally(() =>
@@ -86,7 +101,7 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
       if (accounts.livesBy(accountId, authorisationId)) throw refused(accountId, authorisationId, error);
     }
     // Signed in anew while the provider answered: neither its answer nor its refusal is about the account any more.
-    return fresh(accountId, rejected);
+    return joinOrObtain(accountId, rejected);
   }
 
   /** @returns null when it must be renewed */
@@ -144,8 +159,25 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     return new ProblemError(why);
   }
 
+  async function hold(accountId: string, over: AbortSignal): Promise<void> {
+    for (let other = held.get(accountId); other !== undefined; other = held.get(accountId)) await other;
+    over.throwIfAborted();
+    const { authorisationId } = accounts.get(accountId);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held.set(accountId, promise);
+    over.addEventListener('abort', () => {
+      held.delete(accountId);
+      resolve();
+    });
+    // How it ends is its callers' matter.
+    await underWay.get(authorisationId)?.catch(() => undefined);
+    const waiting = unsaved.get(authorisationId);
+    if (waiting !== undefined) await keep(waiting);
+  }
+
   return {
     fresh,
+    hold,
     async close() {
       closed = true;
       await Promise.allSettled(underWay.values());
