@@ -72,8 +72,9 @@ function googleLike({ authorization, google, consoles, relay }: DemoServers): Se
     // TLS from the first byte here, STARTTLS there: the demonstration shows both.
     smtp: google.tls,
     console: consoles.google,
-    authorizationsPage: '',
-    revocationEndpoint: '',
+    // Nothing is listed there, but the way to it is shown.
+    authorizationsPage: consoles.google,
+    revocationEndpoint: authorization.endpoints.revocation,
     lifetime: { idleDays: 180, testingDays: 7, secretExpires: false },
     detection: { domains: [GOOGLE_DOMAIN], mxSuffixes: [] },
   };

@@ -251,6 +251,28 @@ test('the keyboard keeps its place when the secret’s field comes and goes', as
   await expect(have).toBeFocused();
 });
 
+test('a secret that ends is asked its last day, anew for another secret', async ({ jeton, demo }) => {
+  await openMicrosoft(jeton, demo.credentials.addresses.microsoft);
+  const day = field(jeton, 'Dernier jour de validité du secret');
+  await expect(day).toHaveCount(0);
+  await jeton.getByRole('button', { name: 'J’ai un secret' }).click();
+  await field(jeton, 'Secret').fill('aB3~dE6fGh9jKlMn.pQrStUvWxYz0123456789-_');
+  await expect(day).toHaveAccessibleDescription(/la colonne «\sDate d’expiration\s»/);
+  await day.fill('2001-01-31');
+  const past = jeton.getByText('Vérifiez la date, ou créez un autre secret.');
+  await expect(past).toBeVisible();
+  await expectAccessible(jeton);
+  const nextYear = `${new Date().getFullYear() + 1}-06-30`;
+  await day.fill(nextYear);
+  await expect(past).toHaveCount(0);
+  // Kept like everything that is typed.
+  await jeton.reload();
+  await expect(day).toHaveValue(nextYear);
+  await jeton.getByRole('button', { name: 'Remplacer' }).click();
+  await field(jeton, 'Secret').fill('zB3~dE6fGh9jKlMn.pQrStUvWxYz0123456789-_');
+  await expect(day).toHaveValue('');
+});
+
 test('the provider says right, wrong and why, or that one cannot tell, before any sign-in', async ({
   jeton,
   demo,

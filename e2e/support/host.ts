@@ -25,6 +25,7 @@ export interface Host extends AsyncDisposable {
 export interface BrowserHost extends Host {
   /** The address to open; it works once. */
   readonly url: string;
+  readonly pid: number;
   restart(): Promise<BrowserHost>;
 }
 
@@ -94,6 +95,8 @@ export async function startBrowserHost(options: HostOptions = {}): Promise<Brows
   const stop = (): Promise<void> => end('SIGINT');
   return {
     url,
+    // A program that did not start has said no address either.
+    pid: child.pid ?? 0,
     folder,
     async openWindow(page) {
       await page.goto(url);

@@ -6,6 +6,7 @@ import { openActivity } from './accounts/activity.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
+import { createRemoval } from './accounts/removal.ts';
 import { notifiedSchema, watchAttention } from './attention/watch-attention.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { createKnownServices } from './catalogue/known-services.ts';
@@ -35,6 +36,7 @@ import { openVault } from './vault/vault.ts';
 export interface CoreOverrides {
   readonly lookUpMx?: MxLookup;
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
+  readonly requestTimeoutMs?: number;
 }
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
@@ -120,7 +122,12 @@ async function assembleCore(
   const eraseNobodys = (): Promise<void> =>
     eraseOrphans({ accounts: accountRecords, drafts: draftRecords, vault, log });
   await eraseNobodys();
-  const http = createHttpClient({ clock, proxyFor: platform.proxyFor, certificates: trust.certificates });
+  const http = createHttpClient({
+    clock,
+    proxyFor: platform.proxyFor,
+    certificates: trust.certificates,
+    ...(overrides.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.requestTimeoutMs }),
+  });
   const preflight = createPreflight({ drafts, http, clock, log });
   // The school's language unless the user chose the other one: recipients are French, whatever the system speaks.
   const language = (): 'fr' | 'en' => (preferences.get().language === 'en' ? 'en' : 'fr');
@@ -156,6 +163,18 @@ async function assembleCore(
     emit,
     log,
   });
+  const removal = createRemoval({
+    accounts,
+    drafts,
+    accessTokens,
+    services,
+    preflight,
+    attempts,
+    probes,
+    http,
+    clock,
+    log,
+  });
   const attention =
     platform.notify === undefined
       ? null
@@ -187,6 +206,7 @@ async function assembleCore(
       lookUpMx: overrides.lookUpMx ?? lookUpMx,
       accounts,
       drafts,
+      removal,
       preflight,
       attempts,
       probes,
@@ -198,12 +218,16 @@ async function assembleCore(
   );
   const stopHearing = platform.companion?.onChange((active) => emit('companion.changed', { active }));
   scheduler.wake('start');
+  const damage = vault.damage();
+  if (damage.length > 0)
+    log.error({ damage }, 'these entries of the vault are older than they were, or lost');
   log.info({ version: platform.version, vault: vault.status().state }, 'Jeton started');
 
   let closed: Promise<void> | undefined;
   async function close(): Promise<void> {
     const parts: (() => Promise<void> | void)[] = [
       () => stopHearing?.(),
+      () => removal.close(),
       () => stopWaking?.(),
       () => attention?.close(),
       () => preflight.close(),

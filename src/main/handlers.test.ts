@@ -16,6 +16,7 @@ import {
   openTestAccounts,
   type TestAccounts,
 } from './accounts/fixtures/test-accounts.ts';
+import { createRemoval } from './accounts/removal.ts';
 import { EMPTY_CATALOGUE } from './catalogue/catalogue.ts';
 import { problemOf } from './fixtures/problem-of.ts';
 import type { Handlers } from './gate.ts';
@@ -117,6 +118,18 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     accounts,
     drafts,
     preflight,
+    removal: createRemoval({
+      accounts,
+      drafts,
+      accessTokens: { hold: unforeseen },
+      services: { find: () => custom.service },
+      preflight,
+      attempts,
+      probes,
+      http: { fetch: unforeseen, close: unforeseen },
+      clock: home.clock,
+      log,
+    }),
     attempts,
     probes,
     scheduler: { renewNow: async (accountId) => note('scheduler.renewNow')(accountId) },
@@ -353,11 +366,51 @@ describe('removing an account', () => {
     expect(next.accounts.list()).toEqual([]);
   });
 
+  it('says that a service has no request for it, and where its page is', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    expect(await answer('accounts.remove', { accountId: ACCOUNT, revoke: true })).toEqual({
+      outcome: 'unsupported',
+      page: '',
+    });
+    expect(home.accounts.list()).toEqual([]);
+    expect(await answer('accounts.cancelRemoval', { accountId: ACCOUNT })).toEqual({});
+  });
+
   it('that is not there is refused', async () => {
     const refused = await Promise.resolve(
       handlers['accounts.remove']({ accountId: 'nobody-00', revoke: false }),
     ).catch((error: unknown) => error);
     expect(problemOf(refused).code).toBe('not-found');
+  });
+});
+
+describe('another sender', () => {
+  const from = 'cantine@ac-example.fr';
+
+  it('ends what would speak of the former one, or bring it back', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    const reconnecting = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    const another = home.drafts.create();
+    expect(await answer('accounts.setFrom', { accountId: ACCOUNT, from })).toMatchObject({
+      settings: { from },
+      lastTest: null,
+    });
+    expect(asked).toEqual([
+      ['probes.abandon', ACCOUNT],
+      ['attempts.abandon', reconnecting.id],
+    ]);
+    expect(home.drafts.get(reconnecting.id).fields.from).toBe(from);
+    expect(home.drafts.settings(reconnecting.id).from).toBe(from);
+    expect(home.drafts.get(another.id)).toEqual(another);
+  });
+
+  it('that is the present one changes nothing', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    home.accounts.recordTest(ACCOUNT, 1, null);
+    const shown = home.accounts.list();
+    const { from: present } = accountSettings();
+    expect(await answer('accounts.setFrom', { accountId: ACCOUNT, from: present })).toEqual(shown[0]);
+    expect(asked).toEqual([]);
   });
 });
 

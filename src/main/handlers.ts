@@ -1,6 +1,7 @@
 import type { Preferences } from '../shared/contract.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import { type Drafts, typedSecret } from './accounts/drafts.ts';
+import type { Removal } from './accounts/removal.ts';
 import type { KnownServices } from './catalogue/known-services.ts';
 import { detectService, type MxLookup } from './detection/detect.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -30,6 +31,7 @@ interface Collaborators {
   readonly lookUpMx: MxLookup;
   readonly accounts: Accounts;
   readonly drafts: Drafts;
+  readonly removal: Removal;
   readonly preflight: Preflight;
   readonly attempts: Attempts;
   readonly probes: Probes;
@@ -50,6 +52,7 @@ export function createHandlers(core: Collaborators): Handlers {
     lookUpMx,
     accounts,
     drafts,
+    removal,
     preflight,
     attempts,
     probes,
@@ -172,18 +175,20 @@ export function createHandlers(core: Collaborators): Handlers {
       return accounts.view(accountId);
     },
     'accounts.rename': ({ accountId, name }) => accounts.rename(accountId, name),
-    'accounts.setFrom': ({ accountId, from }) => accounts.setFrom(accountId, from),
-    'accounts.remove': async ({ accountId }) => {
-      const draftIds = drafts.list().flatMap((draft) => (draft.accountId === accountId ? [draft.id] : []));
-      // What can fail comes first: if it does, everything is there still, and goes on.
-      await accounts.remove(accountId, draftIds);
-      probes.abandon(accountId);
-      for (const draftId of draftIds) {
-        preflight.cancel(draftId);
-        attempts.abandon(draftId);
-        drafts.forget(draftId);
+    'accounts.setFrom': ({ accountId, from }) => {
+      const isOther = accounts.get(accountId).settings.from !== from;
+      const view = accounts.setFrom(accountId, from);
+      if (isOther) {
+        // What a test says of the former sender would be taken for this one's.
+        probes.abandon(accountId);
+        for (const draftId of drafts.setFrom(accountId, from)) attempts.abandon(draftId);
       }
-      return { outcome: 'not-asked' };
+      return view;
+    },
+    'accounts.remove': ({ accountId, revoke }) => removal.remove(accountId, revoke),
+    'accounts.cancelRemoval': ({ accountId }) => {
+      removal.cancel(accountId);
+      return {};
     },
     'accounts.reconnect': ({ accountId }) => drafts.reopen(accounts.get(accountId)),
 

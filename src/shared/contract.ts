@@ -207,6 +207,11 @@ export const requests = {
     input: z.object({ accountId: idSchema, revoke: z.boolean() }),
     output: revocationSchema,
   },
+  /**
+   * Keeps an account whose authorisation is being withdrawn: `accounts.remove` is then answered `attempt-over`. Once the
+   * provider has answered, it changes nothing any more.
+   */
+  'accounts.cancelRemoval': { input: z.object({ accountId: idSchema }), output: nothing },
   /** Opens a draft on an existing account, secret included, ready to sign in again. */
   'accounts.reconnect': { input: z.object({ accountId: idSchema }), output: draftViewSchema },
 

@@ -12,7 +12,7 @@ type LimitKind = 'testing' | 'refresh-token' | 'idle' | 'client-secret';
 
 export interface Limit {
   readonly kind: LimitKind;
-  /** Milliseconds since the epoch. */
+  /** The last moment before it, in milliseconds since the epoch: its day is the last good one. */
   readonly at: number;
 }
 
@@ -35,7 +35,12 @@ interface Forecast {
   readonly nextWarningAt: number | null;
 }
 
-/** @param now milliseconds since the epoch */
+/**
+ * Says nothing of what has happened, only of what is known to come: a limit that has passed stays first, and the next
+ * renewal tells whether it was one.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function forecast(
   { grant, settings }: Pick<AccountView, 'grant' | 'settings'>,
   service: Pick<ServiceDefinition, 'lifetime'> | undefined,
@@ -45,14 +50,18 @@ export function forecast(
   const limits: Limit[] = [];
   const { authorizedAt, refreshedAt, refreshTokenExpiresAt } = grant;
   if (refreshTokenExpiresAt !== null) {
+    // In Testing mode the days count from the consent, whatever is renewed meanwhile; elsewhere each renewal may move
+    // the date, and the days from the consent to it are more and more.
     const days = (refreshTokenExpiresAt - authorizedAt) / DAY_MS;
     const isTesting = lifetime?.testingDays != null && days <= lifetime.testingDays + 1;
     limits.push({ kind: isTesting ? 'testing' : 'refresh-token', at: refreshTokenExpiresAt });
   }
-  if (lifetime?.idleDays != null) limits.push({ kind: 'idle', at: refreshedAt + lifetime.idleDays * DAY_MS });
+  if (lifetime?.idleDays != null) {
+    // A renewal of tomorrow is one of before the clock was set back: it did not happen later than now.
+    limits.push({ kind: 'idle', at: Math.min(refreshedAt, now) + lifetime.idleDays * DAY_MS });
+  }
   if (settings.secretExpiresOn !== null)
-    // The day itself still counts: whoever wrote it down read « valable jusqu’au ».
-    limits.push({ kind: 'client-secret', at: Date.parse(settings.secretExpiresOn) + DAY_MS });
+    limits.push({ kind: 'client-secret', at: endOfDay(settings.secretExpiresOn) });
   limits.sort((one, other) => one.at - other.at);
   const noticeAt = ({ kind, at }: Limit): number => at - NOTICE_DAYS[kind] * DAY_MS;
   const ahead = limits.map(noticeAt).filter((moment) => moment > now);
@@ -62,4 +71,15 @@ export function forecast(
     warnings: limits.filter((limit) => noticeAt(limit) <= now),
     nextWarningAt: ahead.length === 0 ? null : Math.min(...ahead),
   };
+}
+
+/**
+ * The last moment of a day, by the clock on the wall of this PC: whoever wrote the date down read « valable jusqu’au »,
+ * and the day itself still counts, whichever time zone the school is in. A day of 23 or 25 hours ends at midnight, too.
+ *
+ * @param day `2028-11-26`
+ */
+function endOfDay(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + 1).getTime() - 1;
 }

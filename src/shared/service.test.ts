@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { custom } from './providers/custom.ts';
 import { providers } from './providers/index.ts';
 import {
   endpointSchema,
@@ -66,6 +67,41 @@ describe('SMTP hosts', () => {
 it('ships only definitions that its own schema accepts', () => {
   for (const provider of providers)
     expect(serviceDefinitionSchema.parse(provider.service)).toEqual(provider.service);
+});
+
+describe('a catalogue’s service', () => {
+  const like = (change: object): unknown => ({ ...providers[1]?.service, id: 'mairie', ...change });
+  const tokenEndpoint = 'https://id.mairie-example.fr/token';
+
+  it.each([
+    ['on the server of its token endpoint', 'https://id.mairie-example.fr/oauth/revoke', undefined],
+    ['nowhere', '', undefined],
+    ['on another server, which would hear its tokens', 'https://elsewhere.example/revoke', 'other-server'],
+    ['in the clear', 'http://id.mairie-example.fr/revoke', 'not-https'],
+  ])('withdraws authorisations %s', (_, revocationEndpoint, refused) => {
+    const { error } = serviceDefinitionSchema.safeParse(like({ tokenEndpoint, revocationEndpoint }));
+    const [issue] = error?.issues ?? [];
+    expect(JSON.stringify(issue) ?? '').toContain(refused ?? '');
+    expect(error === undefined).toBe(refused === undefined);
+    if (issue !== undefined) expect(issue.path).toEqual(['revocationEndpoint']);
+  });
+
+  it('of before these were known says nothing of either', () => {
+    const { revocationEndpoint: _, lifetime: __, ...before } = { ...custom.service };
+    expect(serviceDefinitionSchema.parse(before)).toMatchObject({
+      revocationEndpoint: '',
+      lifetime: { idleDays: null, testingDays: null, secretExpires: false },
+    });
+  });
+
+  it.each([
+    [{ idleDays: 30, testingDays: null, secretExpires: true }, true],
+    [{ idleDays: 0, testingDays: null, secretExpires: false }, false],
+    [{ idleDays: 1.5, testingDays: null, secretExpires: false }, false],
+    [{ idleDays: 30 }, false],
+  ])('may say how long authorisations last: %j, %s', (lifetime, isTaken) => {
+    expect(serviceDefinitionSchema.safeParse(like({ lifetime })).success).toBe(isTaken);
+  });
 });
 
 describe('personal addresses', () => {

@@ -22,6 +22,12 @@ export function isSecureEndpoint(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
+/** Whether both are addresses of one origin (RFC 6454 §4). */
+export function isOfOneServer(one: string, other: string): boolean {
+  const origin = URL.parse(one)?.origin;
+  return origin !== undefined && origin === URL.parse(other)?.origin;
+}
+
 /**
  * Whether a browser may bring an answer there: a secure endpoint, or a name of this PC under `.localhost`, where a relay
  * page stands and not Jeton. Browsers look such names up nowhere (RFC 6761 §6.3: Chromium and Firefox; Safari asks the
@@ -79,7 +85,7 @@ export type SmtpServer = z.infer<typeof smtpServerSchema>;
 /** How the client proves itself at the token endpoint when it has a secret (RFC 6749 §2.3.1). */
 export const clientAuthenticationSchema = z.enum(['client_secret_post', 'client_secret_basic']);
 
-export const serviceDefinitionSchema = z.object({
+const serviceFieldsSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   family: familySchema,
   /** What people call it; a name, not a sentence, so it is not translated. Empty for "autre serveur". */
@@ -113,7 +119,10 @@ export const serviceDefinitionSchema = z.object({
     .optional(),
   /** Pages of the provider where people see and withdraw what they authorised. */
   authorizationsPage: z.union([endpointSchema, z.literal('')]),
-  /** Where an authorisation is withdrawn (RFC 7009); empty where the provider has no such request. */
+  /**
+   * Where an authorisation is withdrawn (RFC 7009), on the server of the token endpoint; empty where the provider has no
+   * such request.
+   */
   revocationEndpoint: z.union([endpointSchema, z.literal('')]).default(''),
   /** How long authorisations last there, as far as the provider says. */
   lifetime: z
@@ -133,6 +142,14 @@ export const serviceDefinitionSchema = z.object({
     mxSuffixes: z.array(z.string().regex(/^\.[a-z0-9-]+(?:\.[a-z0-9-]+)+$/)),
   }),
 });
+
+export const serviceDefinitionSchema = serviceFieldsSchema.superRefine(
+  ({ revocationEndpoint, tokenEndpoint }, ctx) => {
+    // It is told a refresh token and a secret: only who issued the one and knows the other may hear them.
+    if (revocationEndpoint !== '' && !isOfOneServer(revocationEndpoint, tokenEndpoint))
+      ctx.addIssue({ code: 'custom', path: ['revocationEndpoint'], message: 'other-server' });
+  },
+);
 export type ServiceDefinition = z.infer<typeof serviceDefinitionSchema>;
 
 /** The part of an address that says who looks after it; empty while there is none. */

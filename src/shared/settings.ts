@@ -2,7 +2,6 @@
  * From what was typed to what can be used: the one place where a draft's fields are checked, for the screen
  * (which shows the reason under the field) and for the core (which refuses to go on) alike.
  */
-import * as z from 'zod';
 import {
   type AccountSettings,
   accountSettingsSchema,
@@ -151,12 +150,19 @@ export function checkSettings(
     scopes: fields.scopes.trim().replace(/\s+/g, ' '),
     loginHint: service.loginHint,
     smtp: { host: fields.smtpHost, port: Number(fields.smtpPort.trim()), security: fields.smtpSecurity },
-    secretExpiresOn: z.iso.date().safeParse(fields.secretExpiresOn).data ?? null,
+    secretExpiresOn: secretDayOf({ fields, secret }),
   });
   // The review mirrors the schema; should they ever disagree, the schema wins and the client ID is asked again.
   return settings.success
     ? { ok: true, settings: settings.data }
     : { ok: false, issues: [{ field: 'clientId', reason: 'has-spaces' }] };
+}
+
+/** Of a secret that is sent: one that is gone, or a prepared application's, has none. */
+function secretDayOf({ fields, secret }: Pick<DraftView, 'fields' | 'secret'>): string | null {
+  if (!secret.kept || fields.application.kind !== 'own') return null;
+  const typed = fields.secretExpiresOn.trim();
+  return typed === '' ? null : typed;
 }
 
 /** What the scenario adds to the settings. */
@@ -176,6 +182,7 @@ function isMissing(
   const isEmpty = (name: Exclude<SettingsField, 'secret'>): boolean => fields[name].trim() === '';
   switch (field) {
     case 'from':
+    case 'secretExpiresOn':
     case 'scenario':
       return false;
     case 'serviceId':

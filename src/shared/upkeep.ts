@@ -54,6 +54,8 @@ export const accountEventSchema = z.object({
 /** What became of an authorisation at the provider when its account was removed (RFC 7009). */
 export const revocationSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('revoked') }),
+  /** It was dead already: there was nothing to withdraw. */
+  z.object({ outcome: z.literal('gone') }),
   /** The user wished to keep it there. */
   z.object({ outcome: z.literal('not-asked') }),
   /** Another account lives by the same authorisation, which one withdrawal would end for both. */
@@ -66,3 +68,4 @@ export const revocationSchema = z.discriminatedUnion('outcome', [
     problem: appProblemSchema,
   }),
 ]);
+export type Revocation = z.infer<typeof revocationSchema>;

@@ -125,6 +125,31 @@ describe('tokens', () => {
     expect(second).not.toBe(first);
     expect(errorOf(await refreshTokens(server, microsoft, first))).toBe('invalid_grant');
     expect(errorOf(await refreshTokens(server, microsoft, second))).toBe('invalid_grant');
+    expect(server.reuseDetections).toEqual([mailboxes.school]);
+  });
+
+  test('are taken a second time where the server is told that its answer was lost, once', async () => {
+    const { microsoft } = server.clients;
+    const first = (await signedIn()).refresh_token ?? '';
+    await refreshTokens(server, microsoft, first);
+    server.honourAgain(first);
+    const second = tokensOf(await refreshTokens(server, microsoft, first)).refresh_token;
+    expect((await refreshTokens(server, microsoft, second)).status).toBe(200);
+    expect(server.reuseDetections).toEqual([]);
+    expect(errorOf(await refreshTokens(server, microsoft, first))).toBe('invalid_grant');
+    expect(server.reuseDetections).toEqual([mailboxes.school]);
+  });
+
+  test('that last can be issued without a sign-in', async () => {
+    const { management: address } = mailboxes;
+    const { accessToken, refreshToken } = await server.issueTokens({ address, scope: scopes.smtpSend });
+    expect(await introspect(server, accessToken)).toMatchObject({ active: true, username: address });
+    const renewed = tokensOf(await refreshTokens(server, server.clients.microsoft, refreshToken));
+    expect(renewed.refresh_token).toBeTypeOf('string');
+    expect(await introspect(server, renewed.access_token)).toMatchObject({
+      active: true,
+      scope: expect.stringContaining(scopes.smtpSend),
+    });
   });
 
   test('expire and are revoked on demand', async () => {

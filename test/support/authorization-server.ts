@@ -15,6 +15,7 @@ import { providerConfiguration, routes } from './authorization/configuration.ts'
 import { deviceHabits } from './authorization/device-habits.ts';
 import { type AuthorizationRequestRecord, familyHabits } from './authorization/family-habits.ts';
 import { interactionPages } from './authorization/interactions.ts';
+import { type AccessTokenGrant, createTokenIssue, type IssuedTokens } from './authorization/issue-tokens.ts';
 import { openMemory } from './authorization/memory.ts';
 import {
   createTokenEndpoint,
@@ -83,6 +84,13 @@ export interface AuthorizationServer extends AsyncDisposable {
    */
   issuedSecrets(): string[];
   failNextTokenRequests(count: number, failure: TokenFailure): void;
+  /** Addresses whose refresh token came a second time (RFC 9700 §4.14), oldest first: all their tokens are gone. */
+  readonly reuseDetections: readonly string[];
+  /**
+   * Takes a refresh token that was used for one that was not, as servers with a grace period do where the answer did
+   * not arrive.
+   */
+  honourAgain(refreshToken: string): void;
   /** Makes token requests wait until released. */
   holdTokenRequests(): TokenHold;
   /** Every access token expires now. */
@@ -91,14 +99,13 @@ export interface AuthorizationServer extends AsyncDisposable {
   revokeAllFor(address: string): void;
   /** An access token without any sign-in, for tests of what comes after. */
   issueAccessToken(grant: AccessTokenGrant): Promise<string>;
+  /** Lasting access without any sign-in, through the Microsoft-like application: for tests with many accounts. */
+  issueTokens(grant: AccessTokenGrant): Promise<IssuedTokens>;
   close(): Promise<void>;
 }
 
-export interface AccessTokenGrant {
-  readonly address: string;
-  /** Space-separated. */
-  readonly scope: string;
-}
+/** oidc-provider's own words, which it tells nobody but its operator. */
+const REUSE = 'refresh token already used';
 
 const HOUR_S = 3600;
 const NINETY_DAYS_S = 90 * 24 * HOUR_S;
@@ -122,6 +129,7 @@ export async function startAuthorizationServer(
   };
   const secrets = new Set<string>();
   const authorizationRequests: AuthorizationRequestRecord[] = [];
+  const reuseDetections: string[] = [];
   const tokenEndpoint = createTokenEndpoint((secret) => secrets.add(secret));
 
   const provider = new Provider(
@@ -151,6 +159,10 @@ export async function startAuthorizationServer(
   provider.on('access_token.saved', noteToken);
   provider.on('refresh_token.saved', noteToken);
   provider.on('device_code.saved', noteToken);
+  provider.on('grant.error', ({ oidc }, { error_detail: detail }) => {
+    if (detail === REUSE) reuseDetections.push(oidc.entities.Account?.accountId ?? '');
+  });
+  const withoutSignIn = createTokenIssue(provider, clients.microsoft.clientId);
   server.on('request', provider.callback());
 
   const close = async (): Promise<void> => {
@@ -173,30 +185,14 @@ export async function startAuthorizationServer(
     tokenRequests: tokenEndpoint.requests,
     issuedSecrets: () => [...secrets],
     failNextTokenRequests: tokenEndpoint.failNext,
+    reuseDetections,
+    honourAgain: store.honourAgain,
     holdTokenRequests: tokenEndpoint.hold,
     expireAccessTokens: store.expireAccessTokens,
     revokeAllFor: store.forgetAccount,
-    issueAccessToken: (grant) => issueAccessToken(provider, clients.microsoft.clientId, grant),
+    issueAccessToken: withoutSignIn.accessToken,
+    issueTokens: withoutSignIn.tokens,
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function issueAccessToken(
-  provider: Provider,
-  clientId: string,
-  { address, scope }: AccessTokenGrant,
-): Promise<string> {
-  const client = await provider.Client.find(clientId);
-  if (client === undefined) throw new Error('the client is not registered');
-  const grant = new provider.Grant({ accountId: address, clientId });
-  grant.addOIDCScope(scope);
-  const token = new provider.AccessToken({
-    accountId: address,
-    client,
-    grantId: await grant.save(),
-    gty: 'authorization_code',
-    scope,
-  });
-  return token.save();
 }

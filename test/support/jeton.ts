@@ -159,7 +159,8 @@ export function testService(
     smtp,
     console: '',
     authorizationsPage: '',
-    revocationEndpoint: '',
+    // As theirs: Google has one, Microsoft has none.
+    revocationEndpoint: google ? server.endpoints.revocation : '',
     lifetime: { idleDays: null, testingDays: null, secretExpires: false },
     detection: { domains: [], mxSuffixes: [] },
   };

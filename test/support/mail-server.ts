@@ -26,6 +26,8 @@ export interface MailServerOptions {
   readonly tlsPort?: number;
   /** The authority to trust, where the authorization server speaks https. */
   readonly ca?: string;
+  /** Told of each token as it is presented, before it is checked. */
+  readonly onToken?: (accessToken: string, user: string) => void;
   /** TLS versions and the like, for a server that a client must refuse. */
   readonly tlsOptions?: Pick<SMTPServerOptions, 'minVersion' | 'maxVersion' | 'ciphers'>;
 }
@@ -63,6 +65,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     orders,
     otherSendersOf: (user) => options.sendAs?.[user] ?? [],
     noteSignIn: (signIn) => signIns.push(signIn),
+    noteToken: options.onToken ?? (() => undefined),
     keep,
     servers: () => [starttls, implicit],
   });

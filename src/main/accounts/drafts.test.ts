@@ -453,3 +453,29 @@ it('tells the windows of every change', async () => {
   await home.drafts.discard(id);
   expect(home.events).toEqual(Array(5).fill({ name: 'drafts.changed', payload: {} }));
 });
+
+describe('the sender that an account was given', () => {
+  const canteen = 'cantine@ac-example.fr';
+
+  it('stays through a reconnection that was begun before, and is finished after a restart', async () => {
+    await home.accounts.authorise(authorisation(0));
+    home.accounts.rename(ACCOUNT, 'Cantine');
+    const { id } = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    home.accounts.setFrom(ACCOUNT, canteen);
+    expect(home.drafts.setFrom(ACCOUNT, canteen)).toEqual([id]);
+    const next = await home.restart();
+    const draft = await next.drafts.reopen(next.accounts.get(ACCOUNT));
+    expect(draft).toMatchObject({ id, fields: { from: canteen } });
+    await next.accounts.authorise(authorisation(0, { settings: next.drafts.settings(id) }));
+    expect(next.accounts.list()).toMatchObject([{ name: 'Cantine', settings: { from: canteen } }]);
+  });
+
+  it('is left out where it is the address itself, as the wizard has it', async () => {
+    await home.accounts.authorise(authorisation(0, { settings: accountSettings({ from: canteen }) }));
+    const { id } = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    const { address } = accountSettings();
+    home.drafts.setFrom(ACCOUNT, address);
+    expect(home.drafts.get(id).fields.from).toBe('');
+    expect(home.drafts.settings(id).from).toBe(address);
+  });
+});

@@ -29,6 +29,13 @@ export interface Drafts {
   /** A draft that reconnects an account, with its settings and its secret. */
   reopen(account: AccountRecord): Promise<DraftView>;
   save(draftId: string, step: WizardStep, fields: DraftFields): DraftView;
+  /**
+   * Takes the sender that an account was given into its drafts: a sign-in that was begun before must not bring the
+   * former one back.
+   *
+   * @returns the ids of those drafts
+   */
+  setFrom(accountId: string, from: string): readonly string[];
   /** Notes which account the draft has become, and where its wizard stands. */
   fulfil(draftId: string, accountId: string): void;
   /** Keeps the secret for the service and the server that the draft names now. */
@@ -154,6 +161,16 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
         return put({ ...draft, step: isMissing ? 'credentials' : 'authorization', secrets });
       }),
     save: (draftId, step, fields) => put({ ...find(draftId), step, fields }),
+    setFrom: (accountId, from) =>
+      records
+        .all()
+        .filter((draft) => draft.accountId === accountId)
+        .map((draft) => {
+          // As the wizard has it: empty means the same as the address.
+          const isAddress = draft.fields.address.trim() === from;
+          put({ ...draft, fields: { ...draft.fields, from: isAddress ? '' : from } });
+          return draft.id;
+        }),
     fulfil: (draftId, accountId) => void put({ ...find(draftId), accountId, step: 'test' }),
     async setSecret(draftId, value) {
       // What it was typed for, whatever the draft names by the time that the vault has it.

@@ -114,8 +114,9 @@ export function requestOptionsFor(endpoint: string, http: HttpClient): RequestOp
   };
 }
 
-function clientAuthentication(
-  settings: TokenEndpointOptions['settings'],
+/** How the client proves itself, with what it has. */
+export function clientAuthentication(
+  settings: Pick<AccountSettings, 'clientAuthentication'>,
   clientSecret: Secret | null,
 ): oauth.ClientAuth {
   if (clientSecret === null) return oauth.None();

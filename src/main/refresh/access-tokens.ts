@@ -47,6 +47,14 @@ export interface AccessTokens {
   renew(accountId: string, isDue: (kept: KeptTokens) => boolean): Promise<FreshToken>;
   /** Hears of every renewal that ends. @returns the function that ends the subscription */
   onEnd(listener: (end: RenewalEnd) => void): () => void;
+  /**
+   * Lets nobody have a token of the account: who asks waits. Resolves once the renewal that was under way has ended and
+   * what it brought is kept, so that the tokens in the vault are the newest and stay so.
+   *
+   * @param over ends it when it is aborted
+   * @throws {ProblemError} `not-found`; `vault-*`, `storage-failed` when what a renewal brought cannot be kept
+   */
+  hold(accountId: string, over: AbortSignal): Promise<void>;
   /** Begins no more; resolves when what is under way has ended and is kept. Never rejects. */
   close(): Promise<void>;
 }
@@ -78,15 +86,22 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   const underWay = new Map<string, Promise<FreshToken>>();
   /** By sign-in: what the disk refused. The refresh token before it may be used up, so this one must not be lost. */
   const unsaved = new Map<string, Renewal>();
+  /** By account: until when nobody gets a token. */
+  const held = new Map<string, Promise<void>>();
   let closed = false;
 
   const listeners = new Set<(end: RenewalEnd) => void>();
 
-  function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
+  async function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
+    await unheld(accountId);
     return joinOrObtain(accountId, {
-      takesKept: (kept) => !rejected?.equals(kept.accessToken) && isCurrent(kept),
+      takesKept: (kept) => !rejected?.equals(kept.accessToken) && isCurrent(accountId, kept),
       takesJoined: ({ accessToken }) => !rejected?.equals(accessToken),
     });
+  }
+
+  async function unheld(accountId: string): Promise<void> {
+    for (let hold = held.get(accountId); hold !== undefined; hold = held.get(accountId)) await hold;
   }
 
   async function joinOrObtain(accountId: string, wish: Wish): Promise<FreshToken> {
@@ -117,13 +132,12 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     return joinOrObtain(accountId, wish);
   }
 
-  function isCurrent({ accessTokenExpiresAt, refreshedAt }: KeptTokens): boolean {
-    // Tokens of before that was noted have lived for an hour at most, as nearly all do.
-    const dates = { accessTokenExpiresAt, refreshedAt: refreshedAt ?? accessTokenExpiresAt - 3_600_000 };
-    const margin = expiryMargin(dates);
+  function isCurrent(accountId: string, kept: KeptTokens): boolean {
+    const { accessTokenExpiresAt } = kept;
+    const refreshedAt = kept.refreshedAt ?? accounts.get(accountId).grant.refreshedAt;
+    const margin = expiryMargin({ accessTokenExpiresAt, refreshedAt });
     // Of the future: the clock was set back since, and by it nobody knows how old the token is.
-    if (refreshedAt !== null && now() < refreshedAt - margin) return false;
-    return now() < accessTokenExpiresAt - margin;
+    return now() >= refreshedAt - margin && now() < accessTokenExpiresAt - margin;
   }
 
   /** @returns null when the account lives by another sign-in by now */
@@ -180,13 +194,32 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     for (const listener of [...listeners]) listener(end);
   }
 
+  async function hold(accountId: string, over: AbortSignal): Promise<void> {
+    await unheld(accountId);
+    over.throwIfAborted();
+    const { authorisationId } = accounts.get(accountId);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held.set(accountId, promise);
+    over.addEventListener('abort', () => {
+      held.delete(accountId);
+      resolve();
+    });
+    // How it ends is its callers' matter.
+    await underWay.get(authorisationId)?.catch(() => undefined);
+    const waiting = unsaved.get(authorisationId);
+    if (waiting !== undefined) await keep(waiting);
+  }
+
   return {
     fresh,
-    renew: (accountId, isDue) =>
-      joinOrObtain(accountId, {
+    hold,
+    async renew(accountId, isDue) {
+      await unheld(accountId);
+      return joinOrObtain(accountId, {
         takesKept: (kept) => !isDue(kept),
         takesJoined: ({ refreshed }) => refreshed,
-      }),
+      });
+    },
     onEnd(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

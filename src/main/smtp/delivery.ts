@@ -19,7 +19,8 @@ export interface Delivery {
   readonly server: SmtpServer;
   /** The mailbox that signs in. */
   readonly user: string;
-  readonly accessToken: Secret;
+  /** Asked for at the sign-in: on the way there, a newer one may have come. */
+  readonly accessToken: () => Promise<Secret>;
   readonly from: string;
   readonly to: string;
   readonly message: Buffer;
@@ -133,13 +134,14 @@ function openConnection(
     logger: conversation.logger,
     transactionLog: true,
     customAuth: {
-      [OAUTH_METHOD]: oauthSignIn({
-        user,
-        accessToken,
-        host: server.host,
-        port: server.port,
-        offered: conversation.mechanisms,
-      }),
+      [OAUTH_METHOD]: async (context) =>
+        oauthSignIn({
+          user,
+          accessToken: await accessToken(),
+          host: server.host,
+          port: server.port,
+          offered: conversation.mechanisms,
+        })(context),
     },
   });
 }

@@ -26,7 +26,7 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 /** Signs in, and as a rule sends. */
 async function signIn(user = USER, token = TOKEN): Promise<unknown> {
-  const change = { user, accessToken: new Secret(token) };
+  const change = { user, accessToken: async () => new Secret(token) };
   const delivery = deliverTo(server, { ca: authority.pem, change });
   const outcome = await delivery.outcome;
   expect(delivery.transcript().join('\n')).not.toContain(token);

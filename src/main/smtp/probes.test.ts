@@ -172,9 +172,35 @@ describe('a test message', () => {
         .toString()
         .includes(`Bearer ${token}`);
 
+    it('is sent with the newest, where a renewal came while it connected', async () => {
+      const tokens = ['access-1', 'access-2'];
+      fresh = async () => ({ accessToken: new Secret(tokens.shift() ?? ''), refreshed: false });
+      expect(await ended(probes.start(ACCOUNT, null))).toMatchObject({ state: 'accepted', refreshed: false });
+      expect(server.lines.filter((line) => line.startsWith('AUTH'))).toHaveLength(1);
+    });
+
+    it.each([
+      ['fails', () => Promise.reject(refusal('network-timeout', 'refresh'))],
+      ['hangs', () => new Promise<never>(() => {})],
+    ])('is sent with the one at hand, where such a renewal %s', async (_, renewal) => {
+      const first = { accessToken: new Secret('access-2'), refreshed: false };
+      const isAsked = Promise.withResolvers<void>();
+      let times = 0;
+      fresh = () => {
+        times += 1;
+        if (times === 1) return Promise.resolve(first);
+        isAsked.resolve();
+        return renewal();
+      };
+      const end = ended(probes.start(ACCOUNT, null));
+      await isAsked.promise;
+      home.clock.advance(5_000);
+      expect(await end).toMatchObject({ state: 'accepted' });
+    });
+
     it('is sent with a renewed one, which is said', async () => {
       const end = await ended(probes.start(ACCOUNT, null));
-      expect(asked).toEqual([undefined, 'access-1']);
+      expect(asked).toEqual([undefined, undefined, 'access-1', 'access-1']);
       expect(end).toMatchObject({ state: 'accepted', refreshed: true, problem: null });
       expect(statesOf(end)).toEqual(upTo(7));
       expect(end.transcript.filter((line) => /535|235/.test(line))).toEqual([
@@ -194,7 +220,7 @@ describe('a test message', () => {
         problem: { code: 'smtp-credentials-rejected' },
       });
       expect(statesOf(end)).toEqual(upTo(3));
-      expect(asked).toHaveLength(2);
+      expect(server.lines.filter((line) => line.startsWith('AUTH'))).toHaveLength(2);
     });
 
     it('is not tried again with a token that was renewed a moment ago', async () => {

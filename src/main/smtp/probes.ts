@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { AccountRecord } from '../accounts/records.ts';
 import type { Emit } from '../events.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Secret } from '../log/secret.ts';
 import type { Trust } from '../net/certificates.ts';
 import type { Clock } from '../platform.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
@@ -14,6 +15,9 @@ import type { Language } from '../words/words.ts';
 import { deliver } from './delivery.ts';
 import { diagnoseDeliveryFailure } from './failure.ts';
 import { composeTestMessage } from './test-message.ts';
+
+/** Well within what a mail server waits for a sign-in (RFC 5321 §4.5.3.2.7), and what the layer may take. */
+const NEWEST_PATIENCE_MS = 5_000;
 
 interface Probe {
   readonly abort: AbortController;
@@ -61,25 +65,37 @@ export function createProbes(collaborators: Collaborators): Probes {
   }
 
   async function send(probe: Probe, account: AccountRecord): Promise<void> {
-    const token = await accessTokens.fresh(account.id);
+    const used = { token: await accessTokens.fresh(account.id) };
     try {
-      await sendWith(token, probe, account);
+      await sendWith(used, probe, account);
     } catch (error) {
-      if (token.refreshed || !isTokenRefused(error, account)) throw error;
+      if (used.token.refreshed || !isTokenRefused(error, account)) throw error;
       // By its date it lives, by the server it does not: withdrawn, or of before a new password. A renewal tells.
-      const renewed = await accessTokens.fresh(account.id, token.accessToken);
+      const renewed = { token: await accessTokens.fresh(account.id, used.token.accessToken) };
       update(probe, { layers: freshLayers() });
-      await sendWith(renewed, probe, account);
+      await sendWith(renewed, probe, account, used.token.accessToken);
     }
   }
 
+  /**
+   * Connecting takes a while, and a renewal that comes in between replaces the token: the sign-in uses the newest. One
+   * that hangs or fails is not waited for; the token at hand is good by its date.
+   */
+  async function newest(accountId: string, atHand: FreshToken, rejected?: Secret): Promise<FreshToken> {
+    const { promise: longEnough, resolve } = Promise.withResolvers<FreshToken>();
+    const stopWaiting = clock.after(NEWEST_PATIENCE_MS, () => resolve(atHand));
+    const asked = accessTokens.fresh(accountId, rejected).catch(() => atHand);
+    return Promise.race([asked, longEnough]).finally(stopWaiting);
+  }
+
   async function sendWith(
-    { accessToken, refreshed }: FreshToken,
+    used: { token: FreshToken },
     probe: Probe,
-    { settings }: AccountRecord,
+    { id, settings }: AccountRecord,
+    rejected?: Secret,
   ): Promise<void> {
     const { to, transcript: before } = probe.view;
-    update(probe, { refreshed });
+    update(probe, { refreshed: used.token.refreshed });
     probe.abort.signal.throwIfAborted();
     const { messageId, raw } = await composeTestMessage({
       from: settings.from,
@@ -91,7 +107,18 @@ export function createProbes(collaborators: Collaborators): Probes {
     let transcript = (): string[] => [];
     try {
       const { response } = await deliver(
-        { server: settings.smtp, user: settings.address, accessToken, from: settings.from, to, message: raw },
+        {
+          server: settings.smtp,
+          user: settings.address,
+          accessToken: async () => {
+            used.token = await newest(id, used.token, rejected);
+            if (used.token.refreshed) update(probe, { refreshed: true });
+            return used.token.accessToken;
+          },
+          from: settings.from,
+          to,
+          message: raw,
+        },
         {
           clock,
           secureContext,

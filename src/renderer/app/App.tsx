@@ -6,6 +6,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Bridge } from '../../shared/contract.ts';
 import { AccountScreen } from '../account/AccountScreen.tsx';
+import { RemovalNewsProvider } from '../account/removal-news.tsx';
 import { CompanionProvider } from '../companion/companion.tsx';
 import { ScenarioDoorProvider } from '../device/scenario-door.tsx';
 import { PrintedGuideScreen } from '../guide/PrintedGuideScreen.tsx';
@@ -74,35 +75,37 @@ function Dressed({ children }: { children: ReactNode }) {
 function Screens() {
   return (
     <Router hook={useHashLocation}>
-      <OutsideEvents />
-      <VaultGate>
-        <Switch>
-          <Route path="/configuration/:draftId/guide">
-            {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
-          </Route>
-          <Route path="/configuration/:draftId">
-            {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
-          </Route>
-          <Route path="/adresse/:accountId">
-            {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
-          </Route>
-          <Route path="/reglages/protection/:to">
-            {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
-          </Route>
-          <Route path="/reglages">
-            <SettingsScreen />
-          </Route>
-          <Route path="/aide/message">
-            <UnderstandScreen />
-          </Route>
-          <Route path="/aide">
-            <HelpScreen />
-          </Route>
-          <Route>
-            <HomeScreen />
-          </Route>
-        </Switch>
-      </VaultGate>
+      <RemovalNewsProvider>
+        <OutsideEvents />
+        <VaultGate>
+          <Switch>
+            <Route path="/configuration/:draftId/guide">
+              {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
+            </Route>
+            <Route path="/configuration/:draftId">
+              {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
+            </Route>
+            <Route path="/adresse/:accountId">
+              {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
+            </Route>
+            <Route path="/reglages/protection/:to">
+              {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
+            </Route>
+            <Route path="/reglages">
+              <SettingsScreen />
+            </Route>
+            <Route path="/aide/message">
+              <UnderstandScreen />
+            </Route>
+            <Route path="/aide">
+              <HelpScreen />
+            </Route>
+            <Route>
+              <HomeScreen />
+            </Route>
+          </Switch>
+        </VaultGate>
+      </RemovalNewsProvider>
     </Router>
   );
 }

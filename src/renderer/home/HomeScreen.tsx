@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { RemovalOutcome } from '../account/RemovalOutcome.tsx';
 import { HomeActions } from '../app/HomeActions.tsx';
 import { Retry } from '../app/Retry.tsx';
 import { useAnswer } from '../app/requests.ts';
@@ -57,6 +58,7 @@ export function HomeScreen() {
       <Welcome
         configure={
           <Stack gap={4}>
+            <RemovalOutcome />
             <div>
               <Configure control={configuring} />
             </div>
@@ -78,6 +80,7 @@ export function HomeScreen() {
       aside={<Configure control={configuring} />}
     >
       <Stack gap={5}>
+        <RemovalOutcome />
         {refused}
         <VaultNotices accounts={accounts.data} />
         {offline && (

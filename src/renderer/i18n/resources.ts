@@ -6,6 +6,7 @@ import enGuide from './en/guide.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
+import enRemoval from './en/removal.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enTest from './en/test.json' with { type: 'json' };
 import enVault from './en/vault.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import frGuide from './fr/guide.json' with { type: 'json' };
 import frHelp from './fr/help.json' with { type: 'json' };
 import frHome from './fr/home.json' with { type: 'json' };
 import frProblems from './fr/problems.json' with { type: 'json' };
+import frRemoval from './fr/removal.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
 import frTest from './fr/test.json' with { type: 'json' };
 import frVault from './fr/vault.json' with { type: 'json' };
@@ -33,6 +35,7 @@ const fr = {
   help: frHelp,
   home: frHome,
   problems: frProblems,
+  removal: frRemoval,
   settings: frSettings,
   test: frTest,
   vault: frVault,
@@ -48,6 +51,7 @@ const en: typeof fr = {
   help: enHelp,
   home: enHome,
   problems: enProblems,
+  removal: enRemoval,
   settings: enSettings,
   test: enTest,
   vault: enVault,

@@ -6,6 +6,7 @@ import {
   Anchor,
   Badge,
   Button,
+  Checkbox,
   createTheme,
   Input,
   Loader,
@@ -22,6 +23,7 @@ import alert from './mantine/alert.module.css';
 import anchor from './mantine/anchor.module.css';
 import badge from './mantine/badge.module.css';
 import button from './mantine/button.module.css';
+import checkbox from './mantine/checkbox.module.css';
 import input from './mantine/input.module.css';
 import loader from './mantine/loader.module.css';
 import modal from './mantine/modal.module.css';
@@ -82,6 +84,7 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ classNames: anchor, defaultProps: { underline: 'always' } }),
     Badge: Badge.extend({ classNames: badge }),
     Button: Button.extend({ classNames: button, defaultProps: { variant: 'default', size: 'md' } }),
+    Checkbox: Checkbox.extend({ classNames: checkbox }),
     Input: Input.extend({ classNames: input, defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: input, defaultProps: { size: 'md' } }),
     Loader: Loader.extend({ classNames: loader }),

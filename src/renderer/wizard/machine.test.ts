@@ -436,6 +436,17 @@ describe('a draft that was kept', () => {
   });
 });
 
+it('asks the last day of a secret anew for another one, not for what the vault says of the same', () => {
+  const dated = walk(atCredentials(), secretKept, typed({ secretExpiresOn: '2028-11-26' }));
+  expect(walk(dated, secretKept).draft.fields.secretExpiresOn).toBe('2028-11-26');
+  const secret = { kept: true, endsIn: '' };
+  expect(walk(dated, { type: 'secretGiven', secret }).draft).toEqual({
+    ...dated.draft,
+    secret,
+    fields: { ...dated.draft.fields, secretExpiresOn: '' },
+  });
+});
+
 it('never loses the address, and never shows a step without its conditions, whatever happens', () => {
   const event: fc.Arbitrary<WizardEvent> = fc.oneof(
     fc.constant(next),

@@ -70,6 +70,8 @@ export type WizardEvent =
   /** Just now, so that the world may not know it yet. */
   | { readonly type: 'applicationImported'; readonly application: PredefinedApplication }
   | { readonly type: 'secretKept'; readonly secret: DraftSecret }
+  /** Another one than before, whose last day nobody has written down yet. */
+  | { readonly type: 'secretGiven'; readonly secret: DraftSecret }
   | { readonly type: 'declared'; readonly cardId: string; readonly cards: readonly string[] }
   | { readonly type: 'cardShown'; readonly cardId: string }
   | { readonly type: 'next' }
@@ -107,6 +109,10 @@ function apply(world: WizardWorld, state: WizardState, event: WizardEvent): Wiza
       return takeImported(world, state, event.application);
     case 'secretKept':
       return { ...state, draft: { ...state.draft, secret: event.secret } };
+    case 'secretGiven': {
+      const given = { ...state, draft: { ...state.draft, secret: event.secret } };
+      return withFields(given, { ...state.draft.fields, secretExpiresOn: '' });
+    }
     case 'declared':
       return declared(world, state, event.cardId, event.cards);
     case 'cardShown':

@@ -93,10 +93,12 @@ export function useKeeper(draft: DraftView, dispatch: Dispatch<WizardEvent>): Ke
       keepSecret(typed) {
         setSecretKept(false);
         // The same once more, for another server, is no other secret.
-        if (given.current !== typed) edition.current += 1;
+        const isOther = given.current !== typed;
+        if (isOther) edition.current += 1;
         given.current = typed;
         setSecretEdition(edition.current);
-        dispatch({ type: 'secretKept', secret: typed === '' ? NO_SECRET : { kept: true, endsIn: '' } });
+        const type = isOther ? 'secretGiven' : 'secretKept';
+        dispatch({ type, secret: typed === '' ? NO_SECRET : { kept: true, endsIn: '' } });
         writers.secret.write(typed);
         return edition.current;
       },

@@ -24,7 +24,7 @@ export function useRemarks(wizard: Wizard, showMissing: boolean): RemarkOn {
   const { draft } = state;
   const service = serviceOf(world, draft);
   const findings = useMemo(
-    () => review(draft.fields, draft.secret, service),
+    () => review(draft.fields, draft.secret, service, Date.now()),
     [draft.fields, draft.secret, service],
   );
   const missing = new Set(

@@ -10,6 +10,7 @@ export const settingsFields = [
   'scenario',
   'clientId',
   'secret',
+  'secretExpiresOn',
   'authorizationEndpoint',
   'deviceEndpoint',
   'tokenEndpoint',
@@ -80,6 +81,9 @@ export const plainReasons = [
   'secret-unclean',
   'secret-unusual',
   'secret-needless',
+  'not-a-day',
+  'secret-day-past',
+  'secret-day-far',
   'redirect-unknown',
 ] as const;
 export type FindingReason = FixableReason | (typeof plainReasons)[number];

@@ -17,6 +17,7 @@ import { reviewRedirect } from './review/redirect.ts';
 import { reviewScenario } from './review/scenario.ts';
 import { reviewScopes } from './review/scopes.ts';
 import { reviewSecret } from './review/secret.ts';
+import { reviewSecretDay } from './review/secret-day.ts';
 import { reviewHost, reviewPort } from './review/sending.ts';
 import { subjectOf } from './review/subject.ts';
 import { reviewTenants } from './review/tenants.ts';
@@ -25,12 +26,14 @@ import { reviewTenants } from './review/tenants.ts';
  * Total, whatever the fields hold.
  *
  * @param service undefined while none is chosen: then only what holds everywhere is said
+ * @param now milliseconds since the epoch, for what depends on the day; without it nothing is said of that
  * @returns all findings, field by field in the order of the screen, a field's errors first
  */
 export function review(
   fields: DraftFields,
   secret: KeptSecret,
   service: ServiceDefinition | undefined,
+  now: number | null = null,
 ): readonly Finding[] {
   const subject = subjectOf(fields, service ?? custom.service);
   const findings = [
@@ -39,6 +42,7 @@ export function review(
     ...reviewScenario(subject),
     ...reviewClientId(subject),
     ...reviewSecret(secret, subject),
+    ...reviewSecretDay(secret, subject, now),
     ...reviewEndpoint(subject.front, subject),
     ...reviewEndpoint('token', subject),
     ...reviewTenants(subject),

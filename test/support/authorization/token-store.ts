@@ -12,6 +12,8 @@ export interface TokenStore {
   adapter(model: string): Adapter;
   /** Makes every access token one that expired a moment ago. */
   expireAccessTokens(): void;
+  /** Takes a refresh token that was used for one that was not. */
+  honourAgain(refreshToken: string): void;
   /** Forgets whatever was granted to or for this account, as a changed password does. */
   forgetAccount(accountId: string): void;
 }
@@ -57,6 +59,13 @@ export function createTokenStore({ entries, save }: Pick<Memory, 'entries' | 'sa
       for (const entry of entries.values()) {
         if (entry.model === 'AccessToken') entry.payload = { ...entry.payload, exp: ONE_SECOND_AGO() };
       }
+      save();
+    },
+    honourAgain: (refreshToken) => {
+      const entry = entries.get(keyOf('RefreshToken', refreshToken));
+      if (entry === undefined) return;
+      const { consumed: _, ...unused } = entry.payload;
+      entry.payload = unused;
       save();
     },
     forgetAccount: (accountId) => removeWhere((entry) => entry.payload.accountId === accountId),

@@ -37,6 +37,8 @@ export interface ConversationSettings {
   /** Senders that this mailbox may use beside itself. */
   otherSendersOf(user: string): readonly string[];
   noteSignIn(signIn: MailSignIn): void;
+  /** Told of each token as it is presented, before it is checked. */
+  noteToken(accessToken: string, user: string): void;
   keep(message: ReadMessage): void;
   /** The servers whose connections these are. */
   servers(): readonly SMTPServer[];
@@ -72,6 +74,7 @@ async function answerSignIn(
   session: SMTPServerSession,
   callback: SignInCallback,
 ): Promise<void> {
+  settings.noteToken(accessToken, user);
   const order = settings.orders.take('auth');
   const verdict =
     order === undefined

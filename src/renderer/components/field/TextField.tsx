@@ -29,7 +29,7 @@ export interface TextFieldProps extends NativeProps {
   value: string;
   /** Left out for a value that can be read and copied, not changed. */
   onChange?: ((value: string) => void) | undefined;
-  type?: 'text' | 'email' | 'url' | 'password' | undefined;
+  type?: 'text' | 'email' | 'url' | 'password' | 'date' | undefined;
   /** What is wrong and what to do; its first sentence is announced when it appears. */
   error?: FieldError | undefined;
   /** What may be wrong: it is said, and stops nobody. Not shown beside an error. */

@@ -112,6 +112,16 @@ function Identifiers({ wizard, filling: { fresh, secrets }, remarkOn }: Identifi
           {secret}
         </>
       )}
+      {service?.lifetime.secretExpires && draft.secret.kept && (
+        <DraftField
+          wizard={wizard}
+          field="secretExpiresOn"
+          label={t('credentials.secretExpiresOn.label')}
+          description={t(`credentials.secretExpiresOn.${family}`)}
+          remark={remarkOn('secretExpiresOn')}
+          type="date"
+        />
+      )}
       <Columns>
         {byCode ? (
           <DeviceEndpointField

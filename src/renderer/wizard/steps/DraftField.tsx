@@ -17,7 +17,7 @@ interface DraftFieldProps {
   /** Words for the tick of a value that is well formed. */
   ok?: string | undefined;
   fresh?: boolean | undefined;
-  type?: 'text' | 'url' | 'email';
+  type?: 'text' | 'url' | 'email' | 'date';
   shorten?: boolean;
   inputMode?: 'numeric' | 'url' | 'email';
   /** Inside the frame, on the right. */
