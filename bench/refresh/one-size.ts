@@ -77,7 +77,13 @@ async function measure(folder: string): Promise<RefreshMeasurement> {
     proxyFor: async () => ({ kind: 'direct' }),
     certificates: () => [],
   });
-  const accessTokens = createAccessTokens({ accounts, http, now: Date.now, log: silent });
+  const accessTokens = createAccessTokens({
+    accounts,
+    services: { find: () => undefined },
+    http,
+    now: Date.now,
+    log: silent,
+  });
   const opened = memory();
 
   const ids = records.all().map(({ id }) => id);

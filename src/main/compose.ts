@@ -141,7 +141,7 @@ async function assembleCore(
     emit,
     log,
   });
-  const accessTokens = createAccessTokens({ accounts, http, now, log });
+  const accessTokens = createAccessTokens({ accounts, services, http, now, log });
   const scheduler = createScheduler({
     accounts,
     accessTokens,

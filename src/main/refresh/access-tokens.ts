@@ -9,6 +9,7 @@ import type { Grant } from '../../shared/account.ts';
 import { type AppProblem, needsSignIn } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { KeptTokens, Tokens } from '../accounts/tokens.ts';
+import type { Services } from '../catalogue/catalogue.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
@@ -16,6 +17,7 @@ import { diagnoseOAuthFailure, isOwnRefusal } from '../oauth/failure.ts';
 import { createTokenEndpoint } from '../oauth/token-endpoint.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
 import { expiryMargin } from './due-time.ts';
+import { withEndReason } from './why-ended.ts';
 
 export interface FreshToken {
   readonly accessToken: Secret;
@@ -76,12 +78,13 @@ interface Renewal {
 
 interface Collaborators {
   readonly accounts: Accounts;
+  readonly services: Pick<Services, 'find'>;
   readonly http: HttpClient;
   readonly now: () => number;
   readonly log: Logger;
 }
 
-export function createAccessTokens({ accounts, http, now, log }: Collaborators): AccessTokens {
+export function createAccessTokens({ accounts, services, http, now, log }: Collaborators): AccessTokens {
   /** By sign-in, not by account: what the one before still waits for is nothing that the next should wait for. */
   const underWay = new Map<string, Promise<FreshToken>>();
   /** By sign-in: what the disk refused. The refresh token before it may be used up, so this one must not be lost. */
@@ -182,7 +185,9 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   }
 
   function refused(accountId: string, authorisationId: string, error: unknown): ProblemError {
-    const why = diagnoseOAuthFailure('refresh', error);
+    const { grant, settings } = accounts.get(accountId);
+    const { lifetime } = services.find(settings.serviceId) ?? {};
+    const why = withEndReason(diagnoseOAuthFailure('refresh', error), grant, lifetime, now());
     log.warn({ account: accountId, problem: why.code }, 'no usable access token');
     const isOwn = isOwnRefusal(error);
     if (needsSignIn(why.code) && isOwn) accounts.markDead(accountId, authorisationId, why);
