@@ -99,7 +99,9 @@ function open(folder: string): Promise<Vault> {
 async function change(vault: Vault, step: number, known: Map<Account, Known>, random: Random): Promise<void> {
   const account = accounts[random.below(accounts.length)] ?? 'a';
   const owner = accountOwner(account);
-  const value = random.below(6) === 0 ? null : `${step}`.padEnd(1 + random.below(400), '.');
+  // Erasing where there is nothing writes nothing, and there must be a file to damage.
+  const erases = holdsSomething(known) && random.below(6) === 0;
+  const value = erases ? null : `${step}`.padEnd(1 + random.below(400), '.');
   await vault.update([
     value === null
       ? { kind: 'erase', owner }
