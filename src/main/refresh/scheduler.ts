@@ -132,7 +132,8 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
 
   /** A renewal has ended, whoever asked for it. */
   function ended({ accountId, problem, isOwn }: RenewalEnd): void {
-    if (closed || !accounts.isLiving(accountId) || problem?.code === 'attempt-over') return;
+    if (closed || !collaborators.isVaultOpen() || problem?.code === 'attempt-over') return;
+    if (!accounts.isLiving(accountId)) return;
     const record = accounts.get(accountId);
     if (problem === null) {
       release(originOfRecord(record));
