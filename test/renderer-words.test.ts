@@ -115,8 +115,9 @@ describe.each(namespaces)('every word of %s', (namespace) => {
 
   it('is used somewhere', () => {
     const unused = keysOf(words).filter((key) => {
-      const singular = key.replace(/_(?:one|other)$/, '');
-      return !patterns.has(singular) && !expressions.some((expression) => expression.test(singular));
+      // i18next chooses these itself: by how many there are, and by the context (why an authorisation ended).
+      const asked = key.replace(/_(?:one|other|withdrawn|idle|password|testing)$/, '');
+      return !patterns.has(asked) && !expressions.some((expression) => expression.test(asked));
     });
     expect(unused).toEqual([]);
   });

@@ -5,12 +5,15 @@
  * node --expose-gc bench/refresh/one-size.ts <folder>
  */
 import { createAccounts } from '../../src/main/accounts/accounts.ts';
+import { openActivity } from '../../src/main/accounts/activity.ts';
 import { accountRecordSchema } from '../../src/main/accounts/records.ts';
 import { createEvents } from '../../src/main/events.ts';
 import { openConfStore } from '../../src/main/hosts/browser/settings-store.ts';
 import type { Secret } from '../../src/main/log/secret.ts';
 import { createHttpClient } from '../../src/main/net/http.ts';
+import { createPace } from '../../src/main/pace.ts';
 import { createAccessTokens } from '../../src/main/refresh/access-tokens.ts';
+import { createPlans } from '../../src/main/refresh/plans.ts';
 import { openRecordList } from '../../src/main/storage/document.ts';
 import { openVault } from '../../src/main/vault/vault.ts';
 import { realClock, testCipher } from '../../test/support/platform.ts';
@@ -51,13 +54,36 @@ async function measure(folder: string): Promise<RefreshMeasurement> {
     accountRecordSchema,
     unexpected,
   );
-  const accounts = createAccounts({ records, vault, emit, now: Date.now });
+  const activity = openActivity({
+    store: openConfStore(folder, 'activity', realClock),
+    clock: realClock,
+    log: silent,
+    onUnreadable: unexpected,
+  });
+  const accounts = createAccounts({
+    records,
+    activity,
+    planned: createPlans(realClock.monotonic),
+    vault,
+    changed: createPace(
+      realClock,
+      () => 250,
+      () => emit('accounts.changed', {}),
+    ),
+    now: Date.now,
+  });
   const http = createHttpClient({
     clock: realClock,
     proxyFor: async () => ({ kind: 'direct' }),
     certificates: () => [],
   });
-  const accessTokens = createAccessTokens({ accounts, http, now: Date.now, log: silent });
+  const accessTokens = createAccessTokens({
+    accounts,
+    services: { find: () => undefined },
+    http,
+    now: Date.now,
+    log: silent,
+  });
   const opened = memory();
 
   const ids = records.all().map(({ id }) => id);
@@ -79,6 +105,7 @@ async function measure(folder: string): Promise<RefreshMeasurement> {
   await accessTokens.close();
   await http.close();
   await vault.settled();
+  activity.close();
   return { perSecond, heap: opened.heap - before.heap, resident: opened.resident - before.resident };
 }
 

@@ -2,6 +2,7 @@
 import { DEFAULT_PREFERENCES, preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import { openActivity } from './accounts/activity.ts';
 import { createDrafts } from './accounts/drafts.ts';
 import { eraseOrphans } from './accounts/orphans.ts';
 import { accountRecordSchema, draftRecordSchema } from './accounts/records.ts';
@@ -19,9 +20,12 @@ import { createTrust } from './net/certificates.ts';
 import { createHttpClient } from './net/http.ts';
 import { createAttempts } from './oauth/attempts.ts';
 import { createPreflight } from './oauth/preflight.ts';
+import { createPace } from './pace.ts';
 import type { Platform } from './platform.ts';
 import { systemCode } from './problem-error.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
+import { createPlans } from './refresh/plans.ts';
+import { createScheduler, type WakeReason } from './refresh/scheduler.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
 import type { ScryptParameters } from './vault/envelope.ts';
@@ -37,6 +41,9 @@ export interface CoreOverrides {
 
 /** Less than the hosts wait for the core: what was under way then still comes to an end of its own. */
 const CLOSE_PATIENCE_MS = 3_000;
+
+/** Windows ask for all accounts anew when they hear that some have changed: what happens by itself is told no faster. */
+const CHANGED_PAUSE_MS = 250;
 
 /**
  * Opens Jeton's core on a platform.
@@ -90,10 +97,19 @@ async function assembleCore(
   const onUnreadable = (count: number): void => log.error({ count }, 'some settings could not be read');
   const accountRecords = openRecordList(platform.openStore('accounts'), accountRecordSchema, onUnreadable);
   const draftRecords = openRecordList(platform.openStore('drafts'), draftRecordSchema, onUnreadable);
+  const activity = openActivity({ store: platform.openStore('activity'), clock, log, onUnreadable });
+  const plans = createPlans(clock.monotonic);
+  const changed = createPace(
+    clock,
+    () => CHANGED_PAUSE_MS,
+    () => emit('accounts.changed', {}),
+  );
   const accounts = createAccounts({
     records: accountRecords,
+    activity,
+    planned: plans,
     vault,
-    emit,
+    changed,
     now,
   });
   const drafts = createDrafts({
@@ -125,7 +141,19 @@ async function assembleCore(
     emit,
     log,
   });
-  const accessTokens = createAccessTokens({ accounts, http, now, log });
+  const accessTokens = createAccessTokens({ accounts, services, http, now, log });
+  const scheduler = createScheduler({
+    accounts,
+    accessTokens,
+    services,
+    plans,
+    clock,
+    isVaultOpen: () => vault.status().state === 'ready',
+    isOnline: () => platform.isOnline(),
+    random: Math.random,
+    changed,
+    log,
+  });
   const probes = createProbes({
     accounts,
     accessTokens,
@@ -160,9 +188,12 @@ async function assembleCore(
           language,
           log,
         });
-  // WAKE: the PC woke up or its network is back, so that what waits may try again. The one place that says who.
-  const wake = (): void => attention?.wake();
-  const stopWaking = platform.onResume?.(wake);
+  // Vault open, PC awake or network back, so that what waits may try again. The one place that says who.
+  const wake = (reason: WakeReason): void => {
+    if (reason !== 'start') attention?.wake();
+    scheduler.wake(reason);
+  };
+  const stopWaking = platform.onResume?.(() => wake('resume'));
   const handle = createGate(
     createHandlers({
       platform,
@@ -179,12 +210,14 @@ async function assembleCore(
       preflight,
       attempts,
       probes,
+      scheduler,
       wake,
       emit,
     }),
     log,
   );
   const stopHearing = platform.companion?.onChange((active) => emit('companion.changed', { active }));
+  scheduler.wake('start');
   const damage = vault.damage();
   if (damage.length > 0)
     log.error({ damage }, 'these entries of the vault are older than they were, or lost');
@@ -200,6 +233,7 @@ async function assembleCore(
       () => preflight.close(),
       () => attempts.close(),
       () => probes.close(),
+      () => scheduler.close(),
       // Before HTTP ends: a refresh token that was used and whose answer nobody takes is the last one.
       () =>
         patiently(async () => {
@@ -207,6 +241,8 @@ async function assembleCore(
           await vault.settled();
         }),
       () => http.close(),
+      () => activity.close(),
+      () => changed.stop(),
     ];
     for (const closePart of parts) {
       try {

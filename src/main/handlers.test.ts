@@ -132,6 +132,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     }),
     attempts,
     probes,
+    scheduler: { renewNow: async (accountId) => note('scheduler.renewNow')(accountId) },
     wake: note('wake'),
     emit,
   });
@@ -168,7 +169,7 @@ describe('app and preferences', () => {
 
   it('wake what waits for the network', async () => {
     expect(await answer('network.returned', {})).toEqual({});
-    expect(asked).toEqual([['wake']]);
+    expect(asked).toEqual([['wake', 'network']]);
   });
 
   it('log what a window reports', async () => {
@@ -218,12 +219,13 @@ describe('the vault', () => {
     );
     expect(problemOf(refused).code).toBe('vault-passphrase-wrong');
     expect(locked.events).toEqual([]);
-    expect(asked).toEqual([]);
+    expect(asked).toEqual([['wake', 'start']]);
     expect(await answer('vault.unlock', { passphrase })).toEqual({
       state: 'ready',
       protection: 'passphrase',
     });
-    expect(asked).toEqual([['eraseOrphans']]);
+    // What it holds can be renewed from now on.
+    expect(asked.slice(1)).toEqual([['eraseOrphans'], ['wake', 'start']]);
     expect(locked.events.map(({ name }) => name)).toEqual([
       'vault.changed',
       'accounts.changed',
@@ -294,7 +296,8 @@ describe('the vault', () => {
     expect(await answer('vault.retry', {})).toEqual(still);
     keyring.decrypt = cipher.decrypt;
     expect(await answer('vault.retry', {})).toEqual({ state: 'ready', protection: 'keyring' });
-    expect(asked).toEqual([['eraseOrphans'], ['eraseOrphans']]);
+    const once = [['eraseOrphans'], ['wake', 'start']];
+    expect(asked).toEqual([...once, ...once]);
     expect(closed.events.at(-3)).toEqual({
       name: 'vault.changed',
       payload: { state: 'ready', protection: 'keyring' },

@@ -13,6 +13,7 @@ import type { Attempts } from './oauth/attempts.ts';
 import type { Preflight } from './oauth/preflight.ts';
 import type { Platform } from './platform.ts';
 import { refusal, systemCode } from './problem-error.ts';
+import type { Scheduler, WakeReason } from './refresh/scheduler.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
 import type { VaultNotices } from './vault/notices.ts';
@@ -34,8 +35,9 @@ interface Collaborators {
   readonly preflight: Preflight;
   readonly attempts: Attempts;
   readonly probes: Probes;
-  /** Something happened upon which what waits for the network may try again. */
-  readonly wake: () => void;
+  readonly scheduler: Pick<Scheduler, 'renewNow'>;
+  /** Something happened upon which what waits may try again. */
+  readonly wake: (reason: WakeReason) => void;
   readonly emit: Emit;
 }
 
@@ -54,6 +56,7 @@ export function createHandlers(core: Collaborators): Handlers {
     preflight,
     attempts,
     probes,
+    scheduler,
     wake,
     emit,
   } = core;
@@ -61,6 +64,7 @@ export function createHandlers(core: Collaborators): Handlers {
   /** Every window learns of it, and what depended on the vault is shown anew. */
   function vaultChanged(): ReturnType<Vault['status']> {
     const status = vault.status();
+    wake('start');
     core.vaultNotices.addDamage(vault.damage());
     emit('vault.changed', status);
     emit('accounts.changed', {});
@@ -109,7 +113,7 @@ export function createHandlers(core: Collaborators): Handlers {
     },
 
     'network.returned': () => {
-      wake();
+      wake('network');
       return {};
     },
 
@@ -165,9 +169,10 @@ export function createHandlers(core: Collaborators): Handlers {
     'services.detect': ({ address }) => detectService(address, services, lookUpMx),
 
     'accounts.list': () => accounts.list(),
-    'accounts.history': ({ accountId }) => {
-      accounts.get(accountId);
-      return [];
+    'accounts.history': ({ accountId }) => [...accounts.history(accountId)],
+    'accounts.renewNow': async ({ accountId }) => {
+      await scheduler.renewNow(accountId);
+      return accounts.view(accountId);
     },
     'accounts.rename': ({ accountId, name }) => accounts.rename(accountId, name),
     'accounts.setFrom': ({ accountId, from }) => {

@@ -15,8 +15,8 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void;
 }
 
-/** The settings documents. `notified`: what the user was told of, lest she be told again. */
-export type StoreName = 'accounts' | 'drafts' | 'preferences' | 'catalogue' | 'notified';
+/** The settings documents. `activity`: what happens to accounts by itself. `notified`: what the user was told of, lest she be told again. */
+export type StoreName = 'accounts' | 'drafts' | 'preferences' | 'catalogue' | 'activity' | 'notified';
 
 /** One JSON document of non-secret settings, written atomically by the host's store. */
 export interface SettingsStore {

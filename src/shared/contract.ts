@@ -191,6 +191,8 @@ export const requests = {
   'accounts.list': { input: nothing, output: z.array(accountViewSchema) },
   /** The last events of an account, oldest first. */
   'accounts.history': { input: z.object({ accountId: idSchema }), output: z.array(accountEventSchema) },
+  /** Tries at once what Jeton would try later: « Réessayer maintenant ». What became of it is in the answer. */
+  'accounts.renewNow': { input: z.object({ accountId: idSchema }), output: accountViewSchema },
   'accounts.rename': {
     input: z.object({ accountId: idSchema, name: accountNameSchema }),
     output: accountViewSchema,

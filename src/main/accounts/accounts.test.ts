@@ -298,11 +298,83 @@ describe('removing', () => {
   });
 });
 
-it('tells the windows of every change, without saying what changed', async () => {
+it('tells the windows at once of what somebody does, and now and then of what happens by itself', async () => {
   await authorise();
-  await home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(0));
+  for (let renewals = 0; renewals < 10; renewals += 1)
+    await home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(0));
+  expect(home.events).toHaveLength(1);
   home.accounts.recordTest(ACCOUNT, 1, null);
+  expect(home.events).toHaveLength(2);
   home.accounts.markDead(ACCOUNT, signIn(), problem('unknown', 'refresh'));
+  home.clock.advance(250);
+  expect(home.events).toHaveLength(3);
   await home.accounts.remove(ACCOUNT);
-  expect(home.events).toEqual(Array(5).fill({ name: 'accounts.changed', payload: {} }));
+  expect(home.events).toEqual(Array(4).fill({ name: 'accounts.changed', payload: {} }));
+  home.clock.advance(10_000);
+  expect([home.events.length, home.clock.pending]).toEqual([4, 0]);
+});
+
+it('remembers what happened, the same in a row once, over a restart too', async () => {
+  await authorise();
+  for (const at of [1, 2, 3]) await home.accounts.renew(ACCOUNT, signIn(), renewed(at), grant(at));
+  home.accounts.rename(ACCOUNT, 'Cantine');
+  home.accounts.setFrom(ACCOUNT, 'secretariat@ac-example.fr');
+  const why = problem('smtp-send-as-denied', 'smtp', {}, 'the server’s own words');
+  home.accounts.recordTest(ACCOUNT, home.clock.now(), why);
+  home.accounts.recordTest(ACCOUNT, home.clock.now(), null);
+  home.accounts.markDead(ACCOUNT, signIn(), problem('refresh-token-revoked', 'refresh'));
+  await authorise();
+  const { accounts } = await home.restart();
+  const history = accounts.history(ACCOUNT);
+  expect(history.map(({ kind, count, problem: met }) => [kind, count, met?.code])).toEqual([
+    ['authorised', 1, undefined],
+    ['renewed', 3, undefined],
+    ['renamed', 1, undefined],
+    ['from-changed', 1, undefined],
+    ['test-failed', 1, 'smtp-send-as-denied'],
+    ['test-accepted', 1, undefined],
+    ['ended', 1, 'refresh-token-revoked'],
+    ['authorised', 1, undefined],
+  ]);
+  expect(JSON.stringify(history)).not.toContain('own words');
+  for (let name = 0; name < 40; name += 1) accounts.rename(ACCOUNT, `Cantine ${name}`);
+  expect(accounts.history(ACCOUNT)).toHaveLength(30);
+  await accounts.remove(ACCOUNT);
+  expect(() => accounts.history(ACCOUNT)).toThrow('not-found');
+});
+
+it('finds the dates of a renewal again that a crash kept from being written: the vault has them', async () => {
+  await authorise();
+  const at = home.clock.now() + 3_000_000;
+  home.stores.activity.full = true;
+  await home.accounts.renew(
+    ACCOUNT,
+    signIn(),
+    renewed(at),
+    grant(at, { accessTokenExpiresAt: at + 7_200_000 }),
+  );
+  const { accounts } = await home.restart();
+  expect(accounts.get(ACCOUNT).grant.refreshedAt).toBe(home.clock.now());
+  await accounts.tokens(ACCOUNT);
+  expect(accounts.get(ACCOUNT).grant).toMatchObject({
+    refreshedAt: at,
+    accessTokenExpiresAt: at + 7_200_000,
+  });
+});
+
+it('writes renewals at most once a second, and nothing while nothing changes', async () => {
+  await authorise();
+  let writes = 0;
+  const { write } = home.stores.activity;
+  home.stores.activity.write = (document) => {
+    writes += 1;
+    write(document);
+  };
+  for (let renewals = 0; renewals < 40; renewals += 1) {
+    await home.accounts.renew(ACCOUNT, signIn(), renewed(0), grant(0));
+    home.clock.advance(100);
+  }
+  expect(writes).toBe(4);
+  home.clock.advance(60_000);
+  expect([writes, home.clock.pending]).toEqual([4, 0]);
 });

@@ -16,7 +16,13 @@ import {
 import { type AccessTokens, createAccessTokens } from '../refresh/access-tokens.ts';
 import type { Authorisation } from './accounts.ts';
 import { accountSettings } from './fixtures/account-settings.ts';
-import { ACCOUNT, authorisation, openTestAccounts, type TestAccounts } from './fixtures/test-accounts.ts';
+import {
+  ACCOUNT,
+  authorisation,
+  openTestAccounts,
+  shippedServices,
+  type TestAccounts,
+} from './fixtures/test-accounts.ts';
 import { createRemoval, type Removal } from './removal.ts';
 
 const OTHER = 'account-0002';
@@ -67,7 +73,7 @@ afterEach(async () => {
 function wire(): void {
   const { accounts, drafts, clock } = home;
   http = createHttpClient({ clock, proxyFor: async () => ({ kind: 'direct' }), certificates: () => [] });
-  accessTokens = createAccessTokens({ accounts, http, now: clock.now, log });
+  accessTokens = createAccessTokens({ accounts, services: shippedServices, http, now: clock.now, log });
   removal = createRemoval({
     accounts,
     drafts,
@@ -350,7 +356,13 @@ describe('whatever comes between', () => {
     void removal.remove(ACCOUNT, true);
     await vi.waitFor(() => expect(home.accounts.remove).toHaveBeenCalled());
     const next = await home.restart();
-    const renewals = createAccessTokens({ accounts: next.accounts, http, now: home.clock.now, log });
+    const renewals = createAccessTokens({
+      accounts: next.accounts,
+      services: shippedServices,
+      http,
+      now: home.clock.now,
+      log,
+    });
     home.clock.advance(HOUR_MS);
     expect((await refused(renewals.fresh(ACCOUNT))).code).toBe('refresh-token-revoked');
     expect(next.accounts.list()).toMatchObject([{ id: ACCOUNT, state: 'reconnect' }]);

@@ -8,20 +8,25 @@ describe('the tokens in the vault', () => {
   it('come back as they went in, whatever characters they have', () => {
     fc.assert(
       fc.property(anyText(60), fc.string(), fc.nat(), (access, refresh, accessTokenExpiresAt) => {
-        const text = tokensToSecret({
-          accessToken: new Secret(access),
-          refreshToken: new Secret(refresh),
-          accessTokenExpiresAt,
-        });
+        const text = tokensToSecret(
+          { accessToken: new Secret(access), refreshToken: new Secret(refresh), accessTokenExpiresAt },
+          7,
+        );
         const read = readTokens(text);
         expect(read?.accessToken.reveal()).toBe(access);
         expect(read?.refreshToken.reveal()).toBe(refresh);
         expect(read?.accessTokenExpiresAt).toBe(accessTokenExpiresAt);
+        expect(read?.refreshedAt).toBe(7);
         expect(`${text}${JSON.stringify(read)}`).toBe(
-          `[redacted]{"accessToken":"[redacted]","refreshToken":"[redacted]","accessTokenExpiresAt":${accessTokenExpiresAt}}`,
+          `[redacted]{"accessToken":"[redacted]","refreshToken":"[redacted]","accessTokenExpiresAt":${accessTokenExpiresAt},"refreshedAt":7}`,
         );
       }),
     );
+  });
+
+  it('of before their date was noted are read', () => {
+    const text = '{"accessToken":"a","refreshToken":"b","accessTokenExpiresAt":3}';
+    expect(readTokens(new Secret(text))).toMatchObject({ accessTokenExpiresAt: 3, refreshedAt: null });
   });
 
   it.each([

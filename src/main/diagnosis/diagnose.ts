@@ -6,6 +6,7 @@
  */
 import { type AppProblem, type DiagnosisCode, problem } from '../../shared/problems.ts';
 import { describeFailure } from './detail.ts';
+import { endReason } from './end-reason.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import { extractFacts } from './facts.ts';
 import { type FailureLayer, failureLayers, type RawFailure } from './raw-failure.ts';
@@ -61,5 +62,8 @@ function readFailure(failure: RawFailure): { layer: FailureLayer; input: unknown
 export function diagnose(failure: RawFailure): AppProblem {
   const { layer, input } = readFailure(failure);
   const evidence = gatherEvidence(layer, input);
-  return problem(decideCode(evidence), layer, extractFacts(evidence), describeFailure(evidence.findings));
+  const code = decideCode(evidence);
+  const reason = code === 'refresh-token-revoked' ? endReason(evidence) : null;
+  const facts = { ...extractFacts(evidence), ...(reason === null ? {} : { reason }) };
+  return problem(code, layer, facts, describeFailure(evidence.findings));
 }

@@ -7,6 +7,7 @@ import { isLoopback } from '../../shared/service.ts';
 import type { Clock, Platform } from '../platform.ts';
 import { deadline, unlessAborted } from './deadline.ts';
 import type { ProxyRoute } from './proxy-route.ts';
+import { withRetryInSeconds } from './retry-after.ts';
 
 /** A token answer has a few kilobytes; what is larger is a portal's page or worse. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -83,7 +84,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         const body = await readBounded(response.body);
         return new Response(hasBody(response.status) ? body : null, {
           status: response.status,
-          headers: [...response.headers],
+          headers: withRetryInSeconds(response.headers, options.clock.now()),
         });
       } catch (error) {
         // undici reports its own AbortError; the reason of the signal says what really happened.

@@ -6,6 +6,7 @@ import {
   authorisation,
   grant,
   openTestAccounts,
+  shippedServices,
   type TestAccounts,
 } from '../accounts/fixtures/test-accounts.ts';
 import { problemOf } from '../fixtures/problem-of.ts';
@@ -38,7 +39,7 @@ beforeEach(async () => {
   server.answer = { body: renewedAnswer };
   const { accounts, clock } = home;
   http = createHttpClient({ clock, proxyFor: async () => ({ kind: 'direct' }), certificates: () => [] });
-  accessTokens = createAccessTokens({ accounts, http, now: clock.now, log });
+  accessTokens = createAccessTokens({ accounts, services: shippedServices, http, now: clock.now, log });
 });
 afterEach(async () => {
   await http.close();
@@ -153,7 +154,9 @@ describe('a renewal', () => {
     await fresh();
     home.clock.advance(56 * MINUTE_MS);
     const { accounts, clock } = await home.restart();
-    await createAccessTokens({ accounts, http, now: clock.now, log }).fresh(ACCOUNT);
+    await createAccessTokens({ accounts, services: shippedServices, http, now: clock.now, log }).fresh(
+      ACCOUNT,
+    );
     expect(sentRefreshTokens()).toEqual(['refresh-1', 'refresh-2']);
   });
 
@@ -433,7 +436,7 @@ describe('what stands in the way', () => {
     await other.vault.keepInMemory();
     await other.accounts.authorise(authorisation(0));
     const { accounts, clock } = await other.restart();
-    const closed = createAccessTokens({ accounts, http, now: clock.now, log });
+    const closed = createAccessTokens({ accounts, services: shippedServices, http, now: clock.now, log });
     expect(problemOf(await closed.fresh(ACCOUNT).catch((error: unknown) => error)).code).toBe(
       'vault-unprotected',
     );
@@ -452,7 +455,13 @@ describe('what stands in the way', () => {
     });
     await other.accounts.authorise(authorisation(other.clock.now()));
     isSilent = true;
-    const silent = createAccessTokens({ accounts: other.accounts, http, now: other.clock.now, log });
+    const silent = createAccessTokens({
+      accounts: other.accounts,
+      services: shippedServices,
+      http,
+      now: other.clock.now,
+      log,
+    });
     expect(problemOf(await silent.fresh(ACCOUNT).catch((error: unknown) => error)).code).toBe(
       'vault-unavailable',
     );

@@ -6,25 +6,32 @@
  */
 
 import type { Grant } from '../../shared/account.ts';
-import { needsSignIn } from '../../shared/problems.ts';
+import { type AppProblem, needsSignIn } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { Tokens } from '../accounts/tokens.ts';
+import type { KeptTokens, Tokens } from '../accounts/tokens.ts';
+import type { Services } from '../catalogue/catalogue.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Secret } from '../log/secret.ts';
 import type { HttpClient } from '../net/http.ts';
 import { diagnoseOAuthFailure, isOwnRefusal } from '../oauth/failure.ts';
 import { createTokenEndpoint } from '../oauth/token-endpoint.ts';
 import { ProblemError, refusal } from '../problem-error.ts';
-
-/** Renew this long before the end, so that a token does not die between our check and the server's. */
-const MARGIN_MS = 5 * 60 * 1000;
-/** A token that lives for less than that margin is used until a fifth of its life is left. */
-const MARGIN_SHARE = 0.2;
+import { expiryMargin } from './due-time.ts';
+import { withEndReason } from './why-ended.ts';
 
 export interface FreshToken {
   readonly accessToken: Secret;
   /** True when this call, or one that it joined, renewed it. */
   readonly refreshed: boolean;
+}
+
+/** How a renewal ended, whoever asked for it. */
+export interface RenewalEnd {
+  readonly accountId: string;
+  /** Null when it is kept. */
+  readonly problem: AppProblem | null;
+  /** Whether a refusal was the token endpoint's own, and not a page's in its place. */
+  readonly isOwn: boolean;
 }
 
 export interface AccessTokens {
@@ -33,6 +40,15 @@ export interface AccessTokens {
    * @throws {ProblemError} what stands in the way; when only a new sign-in helps, the account is marked so
    */
   fresh(accountId: string, rejected?: Secret): Promise<FreshToken>;
+  /**
+   * Renews before anybody needs it.
+   *
+   * @param isDue asked of the tokens that the vault holds: whoever renewed them meanwhile has done it
+   * @throws {ProblemError} as the above
+   */
+  renew(accountId: string, isDue: (kept: KeptTokens) => boolean): Promise<FreshToken>;
+  /** Hears of every renewal that ends. @returns the function that ends the subscription */
+  onEnd(listener: (end: RenewalEnd) => void): () => void;
   /**
    * Lets nobody have a token of the account: who asks waits. Resolves once the renewal that was under way has ended and
    * what it brought is kept, so that the tokens in the vault are the newest and stay so.
@@ -45,6 +61,13 @@ export interface AccessTokens {
   close(): Promise<void>;
 }
 
+/** What the one who asks takes without a renewal. */
+interface Wish {
+  takesKept(kept: KeptTokens): boolean;
+  /** Of a call that was under way. */
+  takesJoined(token: FreshToken): boolean;
+}
+
 /** What a renewal brought, on its way to the disk. */
 interface Renewal {
   readonly accountId: string;
@@ -55,12 +78,13 @@ interface Renewal {
 
 interface Collaborators {
   readonly accounts: Accounts;
+  readonly services: Pick<Services, 'find'>;
   readonly http: HttpClient;
   readonly now: () => number;
   readonly log: Logger;
 }
 
-export function createAccessTokens({ accounts, http, now, log }: Collaborators): AccessTokens {
+export function createAccessTokens({ accounts, services, http, now, log }: Collaborators): AccessTokens {
   /** By sign-in, not by account: what the one before still waits for is nothing that the next should wait for. */
   const underWay = new Map<string, Promise<FreshToken>>();
   /** By sign-in: what the disk refused. The refresh token before it may be used up, so this one must not be lost. */
@@ -69,47 +93,54 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   const held = new Map<string, Promise<void>>();
   let closed = false;
 
+  const listeners = new Set<(end: RenewalEnd) => void>();
+
   async function fresh(accountId: string, rejected?: Secret): Promise<FreshToken> {
-    for (let hold = held.get(accountId); hold !== undefined; hold = held.get(accountId)) await hold;
-    return joinOrObtain(accountId, rejected);
+    await unheld(accountId);
+    return joinOrObtain(accountId, {
+      takesKept: (kept) => !rejected?.equals(kept.accessToken) && isCurrent(accountId, kept),
+      takesJoined: ({ accessToken }) => !rejected?.equals(accessToken),
+    });
   }
 
-  async function joinOrObtain(accountId: string, rejected?: Secret): Promise<FreshToken> {
+  async function unheld(accountId: string): Promise<void> {
+    for (let hold = held.get(accountId); hold !== undefined; hold = held.get(accountId)) await hold;
+  }
+
+  async function joinOrObtain(accountId: string, wish: Wish): Promise<FreshToken> {
     const { authorisationId } = accounts.get(accountId);
     const joined = underWay.get(authorisationId);
     if (joined !== undefined) {
       const token = await joined;
-      return rejected?.equals(token.accessToken) ? joinOrObtain(accountId, rejected) : token;
+      return wish.takesJoined(token) ? token : joinOrObtain(accountId, wish);
     }
     if (closed) throw refusal('attempt-over', 'refresh');
-    const flight = obtain(accountId, authorisationId, rejected).finally(() =>
-      underWay.delete(authorisationId),
-    );
+    const flight = obtain(accountId, authorisationId, wish).finally(() => underWay.delete(authorisationId));
     underWay.set(authorisationId, flight);
     return flight;
   }
 
-  async function obtain(accountId: string, authorisationId: string, rejected?: Secret): Promise<FreshToken> {
+  async function obtain(accountId: string, authorisationId: string, wish: Wish): Promise<FreshToken> {
     try {
       const waiting = unsaved.get(authorisationId);
       if (waiting !== undefined) await keep(waiting);
-      const kept = await keptToken(accountId);
-      if (kept !== null && !rejected?.equals(kept)) return { accessToken: kept, refreshed: false };
+      const kept = await accounts.tokens(accountId);
+      if (wish.takesKept(kept)) return { accessToken: kept.accessToken, refreshed: false };
       const renewed = await renew(accountId, authorisationId);
       if (renewed !== null) return { accessToken: renewed, refreshed: true };
     } catch (error) {
       if (accounts.livesBy(accountId, authorisationId)) throw refused(accountId, authorisationId, error);
     }
     // Signed in anew while the provider answered: neither its answer nor its refusal is about the account any more.
-    return joinOrObtain(accountId, rejected);
+    return joinOrObtain(accountId, wish);
   }
 
-  /** @returns null when it must be renewed */
-  async function keptToken(accountId: string): Promise<Secret | null> {
-    const { refreshedAt } = accounts.get(accountId).grant;
-    const { accessToken, accessTokenExpiresAt } = await accounts.tokens(accountId);
-    const margin = Math.min(MARGIN_MS, (accessTokenExpiresAt - refreshedAt) * MARGIN_SHARE);
-    return now() < accessTokenExpiresAt - margin ? accessToken : null;
+  function isCurrent(accountId: string, kept: KeptTokens): boolean {
+    const { accessTokenExpiresAt } = kept;
+    const refreshedAt = kept.refreshedAt ?? accounts.get(accountId).grant.refreshedAt;
+    const margin = expiryMargin({ accessTokenExpiresAt, refreshedAt });
+    // Of the future: the clock was set back since, and by it nobody knows how old the token is.
+    return now() >= refreshedAt - margin && now() < accessTokenExpiresAt - margin;
   }
 
   /** @returns null when the account lives by another sign-in by now */
@@ -149,18 +180,27 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
     unsaved.set(authorisationId, renewal);
     const isKept = await accounts.renew(accountId, authorisationId, tokens, grant);
     unsaved.delete(authorisationId);
+    if (isKept) tell({ accountId, problem: null, isOwn: true });
     return isKept;
   }
 
   function refused(accountId: string, authorisationId: string, error: unknown): ProblemError {
-    const why = diagnoseOAuthFailure('refresh', error);
+    const { grant, settings } = accounts.get(accountId);
+    const { lifetime } = services.find(settings.serviceId) ?? {};
+    const why = withEndReason(diagnoseOAuthFailure('refresh', error), grant, lifetime, now());
     log.warn({ account: accountId, problem: why.code }, 'no usable access token');
-    if (needsSignIn(why.code) && isOwnRefusal(error)) accounts.markDead(accountId, authorisationId, why);
+    const isOwn = isOwnRefusal(error);
+    if (needsSignIn(why.code) && isOwn) accounts.markDead(accountId, authorisationId, why);
+    tell({ accountId, problem: why, isOwn });
     return new ProblemError(why);
   }
 
+  function tell(end: RenewalEnd): void {
+    for (const listener of [...listeners]) listener(end);
+  }
+
   async function hold(accountId: string, over: AbortSignal): Promise<void> {
-    for (let other = held.get(accountId); other !== undefined; other = held.get(accountId)) await other;
+    await unheld(accountId);
     over.throwIfAborted();
     const { authorisationId } = accounts.get(accountId);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -178,6 +218,17 @@ export function createAccessTokens({ accounts, http, now, log }: Collaborators):
   return {
     fresh,
     hold,
+    async renew(accountId, isDue) {
+      await unheld(accountId);
+      return joinOrObtain(accountId, {
+        takesKept: (kept) => !isDue(kept),
+        takesJoined: ({ refreshed }) => refreshed,
+      });
+    },
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async close() {
       closed = true;
       await Promise.allSettled(underWay.values());

@@ -32,15 +32,7 @@ export function openRecordList<T extends { readonly id: string }>(
   schema: z.ZodType<T>,
   onUnreadable: (count: number) => void,
 ): RecordList<T> {
-  const records = new Map<string, T>();
-  const unreadable: unknown[] = [];
-  const items = readItems(store, onUnreadable);
-  for (const item of items ?? []) {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) records.set(parsed.data.id, parsed.data);
-    else unreadable.push(item);
-  }
-  if (unreadable.length > 0) onUnreadable(unreadable.length);
+  const { isWhole, records, unreadable } = readRecords(store, schema, onUnreadable);
 
   /** Writes first, keeps afterwards: what is shown is what is on the disk. */
   function commit(change: (next: Map<string, T>) => void): void {
@@ -52,12 +44,35 @@ export function openRecordList<T extends { readonly id: string }>(
   }
 
   return {
-    isWhole: items !== null && unreadable.length === 0,
+    isWhole,
     all: () => [...records.values()],
     find: (id) => records.get(id),
     put: (record) => commit((next) => next.set(record.id, record)),
     remove: (id) => commit((next) => next.delete(id)),
   };
+}
+
+/**
+ * Reads a list of records, for who writes it in another way than {@link openRecordList}: as `{version: 1, items}`, with
+ * what could not be read among them.
+ *
+ * @throws {ProblemError} as that does
+ */
+export function readRecords<T extends { readonly id: string }>(
+  store: SettingsStore,
+  schema: z.ZodType<T>,
+  onUnreadable: (count: number) => void,
+): { readonly isWhole: boolean; readonly records: Map<string, T>; readonly unreadable: readonly unknown[] } {
+  const records = new Map<string, T>();
+  const unreadable: unknown[] = [];
+  const items = readItems(store, onUnreadable);
+  for (const item of items ?? []) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) records.set(parsed.data.id, parsed.data);
+    else unreadable.push(item);
+  }
+  if (unreadable.length > 0) onUnreadable(unreadable.length);
+  return { isWhole: items !== null && unreadable.length === 0, records, unreadable };
 }
 
 /** One value in a settings document, with a default while there is none. */

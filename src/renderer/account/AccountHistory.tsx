@@ -10,6 +10,7 @@ import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { formatMoment } from '../i18n/format.ts';
 import { problemState } from '../problems/problem-state.ts';
+import { wording } from '../problems/problem-words.ts';
 import css from './AccountHistory.module.css';
 import type { AccountEvent } from './last-success.ts';
 
@@ -74,7 +75,9 @@ function Event({ event, now }: { event: AccountEvent; now: number }) {
       <Icon of={state === null ? IconPencil : stateIcons[state]} size={19} />
       <div>
         <p className={css.what}>{t(`history.kind.${kind}`, { count })}</p>
-        {problem !== null && <p className={css.why}>{t(`problems:${problem.code}.title`, problem.facts)}</p>}
+        {problem !== null && (
+          <p className={css.why}>{t(`problems:${problem.code}.title`, wording(problem))}</p>
+        )}
         <p className={css.when}>{count > 1 ? t('history.lastOf', { when }) : when}</p>
       </div>
     </li>

@@ -8,6 +8,7 @@ import { useTitleFocus } from '../components/shell/use-title-focus.ts';
 import { useProperName } from '../home/use-services.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
+import { wording } from '../problems/problem-words.ts';
 import { probeHeadline } from '../test-email/headline.ts';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
 
@@ -43,8 +44,8 @@ export function AccountReport({ account, probe, problem, tell, action }: Account
       {problem !== null && (
         <Report
           screen=""
-          title={t(`problems:${problem.code}.title`, problem.facts)}
-          lead={t(`problems:${problem.code}.lead`, problem.facts)}
+          title={t(`problems:${problem.code}.title`, wording(problem))}
+          lead={t(`problems:${problem.code}.lead`, wording(problem))}
         >
           <ProblemStory
             problem={problem}

@@ -3,6 +3,7 @@ import type { AccountView } from '../../shared/account.ts';
 import type { ServiceDefinition } from '../../shared/service.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { formatDay, formatDaysAway, formatSince } from '../i18n/format.ts';
+import { wording } from '../problems/problem-words.ts';
 import { endOf } from './end-of.ts';
 import type { Limit, Standing } from './standing.ts';
 
@@ -22,7 +23,7 @@ export function AccountOutlook({ account, standing, service, now }: AccountOutlo
     case 'blocked':
     case 'failing': {
       const code = standing.problem?.code ?? 'unknown';
-      return t(`problems:${code}.title`, standing.problem?.facts ?? {});
+      return t(`problems:${code}.title`, wording(standing.problem));
     }
     case 'ending':
       return <Ending account={account} limit={standing.limit} now={now} />;

@@ -3,7 +3,7 @@ import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
 import { Notice } from '../components/notice/Notice.tsx';
 import { problemState } from './problem-state.ts';
-import { problemWords } from './problem-words.ts';
+import { problemWords, wording } from './problem-words.ts';
 
 interface ProblemNoticeProps {
   problem: AppProblem;
@@ -15,7 +15,11 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ problem, family }: ProblemNoticeProps) {
   const { t } = useTranslation(['problems', 'consoles']);
   return (
-    <Notice state={problemState(problem.code)} role="alert" title={t(`${problem.code}.title`, problem.facts)}>
+    <Notice
+      state={problemState(problem.code)}
+      role="alert"
+      title={t(`${problem.code}.title`, wording(problem))}
+    >
       {problemWords(t, problem, family).what}
     </Notice>
   );

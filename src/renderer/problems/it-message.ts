@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
-import { problemWords } from './problem-words.ts';
+import { problemWords, wording } from './problem-words.ts';
 
 type Words = TFunction<['problems', 'consoles', 'common']>;
 
@@ -36,7 +36,7 @@ export function itMessage(t: Words, { problem, address, family, transcript }: It
     t('common:message.greeting'),
     '',
     t(address === '' ? 'common:message.aboutText' : 'common:message.about', { address }),
-    t(`${code}.title`, facts),
+    t(`${code}.title`, wording(problem)),
     '',
     t('common:message.what', { text: what }),
     t('common:message.who', { text: t(`${code}.who`, facts) }),

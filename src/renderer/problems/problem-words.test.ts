@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../shared/problems.ts';
 import { createTranslator } from '../i18n/translator.ts';
-import { consoleCodes, problemWords } from './problem-words.ts';
+import { consoleCodes, problemWords, wording } from './problem-words.ts';
 
 const t = createTranslator('fr').getFixedT<['problems', 'consoles']>('fr', ['problems', 'consoles']);
 const told = (code: Parameters<typeof problem>[0], family: 'google' | 'microsoft' | 'custom' | undefined) => {
@@ -10,6 +10,24 @@ const told = (code: Parameters<typeof problem>[0], family: 'google' | 'microsoft
 };
 
 describe('problemWords', () => {
+  it('say why an authorisation ended, where that is known', () => {
+    const ended = (reason?: string) => {
+      const why = problem('refresh-token-revoked', 'refresh', reason === undefined ? {} : { reason });
+      const { what, actions } = problemWords(t, why, 'google');
+      return [t('problems:refresh-token-revoked.title', wording(why)), what, actions.length];
+    };
+    expect(ended()).toEqual(ended('unknown'));
+    expect(
+      new Set(['unknown', 'withdrawn', 'idle', 'password', 'testing'].map((reason) => ended(reason)[0])).size,
+    ).toBe(5);
+    expect(ended('password')).toEqual([
+      'Le mot de passe du compte a changé',
+      expect.stringContaining('une seule fois'),
+      3,
+    ]);
+    expect(ended('testing')[2]).toBe(4);
+  });
+
   it('speaks to each of her own console, of a wrong secret', () => {
     const google = told('client-secret-wrong', 'google');
     expect(google).toContain('Ajouter un secret');

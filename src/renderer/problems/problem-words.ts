@@ -10,17 +10,26 @@ export const consoleCodes = [
   'client-type-wrong',
 ] as const;
 
+/** What the words of a problem are filled in with, and chosen by: one that has several reasons has words for each. */
+export function wording(
+  problem: Pick<AppProblem, 'facts'> | null | undefined,
+): Readonly<Record<string, string | number>> {
+  const facts = problem?.facts ?? {};
+  return { ...facts, context: String(facts.reason ?? '') };
+}
+
 /** What happened and what to do: in the labels of the family's own console where it matters, else in words for all. */
 export function problemWords(
   t: TFunction<['problems', 'consoles']>,
-  { code, facts }: AppProblem,
+  problem: AppProblem,
   family: Family | undefined,
 ): { readonly what: string; readonly actions: readonly string[] } {
+  const { code } = problem;
   const console = consoleCodes.find((known) => known === code);
   if (console === undefined || family === undefined || family === 'custom')
     return {
-      what: t(`problems:${code}.what`, facts),
-      actions: t(`problems:${code}.actions`, { ...facts, returnObjects: true }),
+      what: t(`problems:${code}.what`, wording(problem)),
+      actions: t(`problems:${code}.actions`, { ...wording(problem), returnObjects: true }),
     };
   return {
     what: t(`consoles:${family}.${console}.what`),

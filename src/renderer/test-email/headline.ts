@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ProbeView } from '../../shared/account.ts';
+import { wording } from '../problems/problem-words.ts';
 
 export interface Headline {
   /** Changes when the reader must be told anew. */
@@ -31,8 +32,8 @@ export function probeHeadline(
       const code = probe.problem?.code ?? 'unknown';
       return {
         screen: `${probe.id}-failed`,
-        title: t(`problems:${code}.title`, probe.problem?.facts ?? {}),
-        lead: t(`problems:${code}.lead`, probe.problem?.facts ?? {}),
+        title: t(`problems:${code}.title`, wording(probe.problem)),
+        lead: t(`problems:${code}.lead`, wording(probe.problem)),
       };
     }
     default:

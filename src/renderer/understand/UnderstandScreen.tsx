@@ -13,6 +13,7 @@ import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { useTitleFocus } from '../components/shell/use-title-focus.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
+import { wording } from '../problems/problem-words.ts';
 
 /** As the contract takes it. */
 const MAX_CHARACTERS = 65_536;
@@ -74,13 +75,13 @@ export function UnderstandScreen() {
 function Explanation({ problem, turn }: { problem: AppProblem; turn: number }) {
   const { t } = useTranslation(['problems', 'help']);
   const heading = useTitleFocus(`understood-${turn}`);
-  const { code, facts } = problem;
+  const { code } = problem;
   const isUnknown = code === 'unknown';
   return (
     <Stack gap={4}>
       <div>
         <SectionTitle size="card" headingRef={heading}>
-          {isUnknown ? t('help:understand.unknown.title') : t(`problems:${code}.title`, facts)}
+          {isUnknown ? t('help:understand.unknown.title') : t(`problems:${code}.title`, wording(problem))}
         </SectionTitle>
         <Text muted>{t(isUnknown ? 'help:understand.unknown.text' : 'help:understand.found')}</Text>
       </div>

@@ -1,6 +1,7 @@
 /** What it means when asking for the tokens of a device code brings none (RFC 8628 §3.5). Pure. */
 import { OperationProcessingError, UnsupportedOperationError } from 'oauth4webapi';
 import { type AppProblem, problem } from '../../../shared/problems.ts';
+import { readRetryAfter } from '../../net/retry-after.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { diagnoseOAuthFailure } from '../failure.ts';
 import { TokenRefusal } from '../token-answer.ts';
@@ -67,11 +68,4 @@ function errorOf(body: unknown): string | null {
   return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string'
     ? body.error
     : null;
-}
-
-/** RFC 9110 §10.2.3: seconds, or a date. 0 where it says nothing that makes sense. */
-function readRetryAfter(value: string, now: number): number {
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? 0 : Math.max(0, at - now);
 }

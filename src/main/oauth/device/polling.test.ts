@@ -59,8 +59,12 @@ describe('the server is asked', () => {
   });
 
   it('no sooner than a Retry-After that is a date', async () => {
-    const at = new Date(test.home.clock.now() + 65_000).toUTCString();
-    test.tokens = [answer(503, '', { 'retry-after': at }), pending];
+    const now = test.home.clock.now();
+    const at = new Date(now + 65_000).toUTCString();
+    test.tokens = [
+      answer(503, '', { 'retry-after': at, date: new Date(now + 5_000).toUTCString() }),
+      pending,
+    ];
     await test.start();
     await test.pass(71);
     expect(test.askedAt).toEqual([5, 65, 70]);
