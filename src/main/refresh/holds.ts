@@ -36,7 +36,7 @@ export interface Holds {
    * one alone.
    */
   fail(origin: string, accountId: string, problem: AppProblem, cause: Hold['cause']): Hold;
-  /** Ends the hold. @returns who was parked */
+  /** Ends the hold. @returns all who waited for it, the scout among them */
   release(origin: string): readonly string[];
   /** Somebody is no longer there, or goes by itself. @returns the hold if it has another scout because of that */
   leave(accountId: string): Hold | null;
@@ -96,7 +96,7 @@ export function createHolds(): Holds {
       holds.delete(origin);
       places.delete(hold.scout);
       for (const id of hold.parked) places.delete(id);
-      return [...hold.parked];
+      return [hold.scout, ...hold.parked];
     },
     leave(accountId) {
       const hold = places.get(accountId);

@@ -27,8 +27,10 @@ export function createPlans(monotonic: () => number): Plans {
     flights,
     isUnderWay: (accountId) => flights.has(accountId),
     untilNext(accountId) {
-      const at = due.at(accountId) ?? due.at(holds.of(accountId)?.scout ?? '');
-      return at === null ? null : Math.max(0, at - monotonic());
+      const scout = holds.of(accountId)?.scout ?? accountId;
+      const at = due.at(accountId) ?? due.at(scout);
+      if (at !== null) return Math.max(0, at - monotonic());
+      return scout !== accountId && flights.has(scout) ? 0 : null;
     },
   };
 }

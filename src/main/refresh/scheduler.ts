@@ -90,6 +90,8 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
 
   function begin(accountId: string): void {
     if (!accounts.isLiving(accountId)) elsewhere(accountId);
+    // It was chosen as the scout before its own flight has quite ended.
+    else if (flights.has(accountId)) planIn(accountId, MIN_PAUSE_MS);
     else {
       const record = accounts.get(accountId);
       const hold = holds.before(originOfRecord(record), accountId);
@@ -115,8 +117,11 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
     changed.soon();
     if (closed) return;
     if (accounts.isLiving(id)) {
-      // Nothing was heard: the kept tokens were good after all.
-      if (due.at(id) === null && holds.of(id) === null) planRenewal(accounts.get(id), MIN_PAUSE_MS);
+      if (due.at(id) === null && holds.of(id) === null) {
+        // Nothing was heard: the kept tokens were good after all. Whoever waits for this one needs another scout.
+        elsewhere(id);
+        planRenewal(accounts.get(id), MIN_PAUSE_MS);
+      }
     } else elsewhere(id);
     pump();
   }
@@ -132,7 +137,8 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
 
   /** A renewal has ended, whoever asked for it. */
   function ended({ accountId, problem, isOwn }: RenewalEnd): void {
-    if (closed || !accounts.isLiving(accountId) || problem?.code === 'attempt-over') return;
+    if (closed || !collaborators.isVaultOpen() || problem?.code === 'attempt-over') return;
+    if (!accounts.isLiving(accountId)) return;
     const record = accounts.get(accountId);
     if (problem === null) {
       release(originOfRecord(record));
@@ -178,13 +184,15 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
 
   /** The server answers again: all who waited for that go, spread. */
   function release(origin: string): void {
-    const parked = holds.release(origin);
-    const windowMs = spreadOver(parked.length);
-    for (const id of parked) planIn(id, random() * windowMs);
+    const waiting = holds.release(origin);
+    const windowMs = spreadOver(waiting.length);
+    for (const id of waiting) planIn(id, random() * windowMs);
   }
 
   function heard({ accountId, kind }: AccountChange): void {
     if (closed) return;
+    // That the server ended it is an answer too.
+    if (kind === 'ended') release(originOfRecord(accounts.get(accountId)));
     elsewhere(accountId);
     if (kind === 'authorised' && collaborators.isVaultOpen()) {
       const record = accounts.get(accountId);
