@@ -6,6 +6,7 @@ import { useLanguage } from '../app/use-language.ts';
 import { Notice } from '../components/notice/Notice.tsx';
 import { Ending } from '../home/AccountOutlook.tsx';
 import { formatMoment, formatSince } from '../i18n/format.ts';
+import { RenewNow } from './RenewNow.tsx';
 
 interface AccountNewsProps {
   account: AccountView;
@@ -21,15 +22,23 @@ export function AccountNews({ account, service, now }: AccountNewsProps) {
   const { state, upkeep } = account;
   // What has ended, or is refused already, ends no more.
   if (state === 'reconnect' || state === 'blocked' || upkeep.state === 'blocked') return null;
+  const isWaiting = upkeep.state === 'waiting';
   const { warnings } = forecast(account, service, now);
   return (
     <>
       {warnings.map((limit) => (
-        <Notice key={limit.kind} state="att" title={<Ending account={account} limit={limit} now={now} />} />
+        <Notice
+          key={limit.kind}
+          state="att"
+          title={<Ending account={account} limit={limit} now={now} />}
+          // A renewal moves this end, and no other; where Jeton waits to try again, the button stands below.
+          actions={limit.kind === 'idle' && !isWaiting ? <RenewNow accountId={account.id} /> : undefined}
+        />
       ))}
       {upkeep.state === 'waiting' && (
         <Notice
           state="wait"
+          actions={<RenewNow accountId={account.id} />}
           title={
             upkeep.cause === 'offline'
               ? t('home:offline.title')

@@ -39,5 +39,14 @@ export function RepairButton({ repair, control, variant = 'filled', size = 'md' 
 }
 
 function repairWords(t: TFunction<['home', 'wizard', 'common']>, { step, words }: Repair): string {
-  return words === 'step' ? t('wizard:goTo', { step: t(`wizard:step.${step}`) }) : t(words);
+  switch (words) {
+    case 'reconnect':
+      return t('reconnect');
+    case 'publish':
+      return t('publish');
+    case 'newSecret':
+      return t('newSecret');
+    case 'step':
+      return t('wizard:goTo', { step: t(`wizard:step.${step}`) });
+  }
 }
