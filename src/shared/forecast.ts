@@ -79,7 +79,7 @@ export function forecast(
  *
  * @param day `2028-11-26`
  */
-function endOfDay(day: string): number {
+export function endOfDay(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date + 1).getTime() - 1;
 }

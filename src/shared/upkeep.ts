@@ -18,8 +18,8 @@ export const upkeepSchema = z.discriminatedUnion('state', [
     /** Since when no renewal went through. */
     since: timeSchema,
     nextTryAt: timeSchema,
-    /** Whether the service does not answer, or this PC has no network. */
-    cause: z.enum(['service', 'offline']),
+    /** The service does not answer, this PC has no network, or it does not keep what was renewed (a full disk). */
+    cause: z.enum(['service', 'offline', 'here']),
     problem: appProblemSchema,
   }),
   /** The application itself is refused (its secret has expired): somebody must put it right. Jeton asks rarely. */

@@ -161,10 +161,12 @@ export function createAccounts(collaborators: Collaborators): Accounts {
   }
 
   async function readTokensOf(accountId: string): Promise<KeptTokens> {
+    const authorisationId = find(accountId)?.authorisationId;
     const text = await vault.get(accountOwner(accountId), 'tokens');
     const tokens = text === null ? null : readTokens(text);
     if (tokens === null) throw refusal('vault-entry-unreadable', 'vault', { field: 'tokens' });
-    reconcile(accountId, tokens);
+    // Of a sign-in that was replaced while the keyring answered: its dates are not the new one's.
+    if (authorisationId !== undefined && livesBy(accountId, authorisationId)) reconcile(accountId, tokens);
     return tokens;
   }
 

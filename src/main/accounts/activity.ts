@@ -20,7 +20,7 @@ export type AccountEvent = z.infer<typeof accountEventSchema>;
 
 const troubleSchema = z.object({
   kind: z.enum(['waiting', 'blocked']),
-  cause: z.enum(['service', 'offline']),
+  cause: z.enum(['service', 'offline', 'here']),
   /** Since when no renewal went through. */
   since: timeSchema,
   nextTryAt: timeSchema,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView } from '../../shared/account.ts';
-import type { Limit } from '../../shared/forecast.ts';
+import { endOfDay, forecast, type Limit } from '../../shared/forecast.ts';
 import { problem } from '../../shared/problems.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import { newAttention } from './attention.ts';
@@ -100,13 +100,15 @@ describe('an event', () => {
   it('of a secret is another one once it has another end', () => {
     const ending = (day: string) => {
       const view = accountView(ID, { settings: accountSettings({ secretExpiresOn: day }) });
-      return [view, [{ kind: 'client-secret', at: Date.parse(day) + DAY_MS }]] as const;
+      // As the forecast reckons it: a key of another moment would be told anew at every look.
+      const { limits } = forecast(view, undefined, 0);
+      return [view, limits] as const;
     };
     const first = look(...ending('2026-11-30'));
     expect(look(...ending('2026-11-30'), first.told).kinds).toEqual([]);
     expect(look(...ending('2027-11-30'), first.told)).toEqual({
       kinds: ['client-secret'],
-      told: [`client-secret/${ID}/${Date.UTC(2027, 11, 1)}`],
+      told: [`client-secret/${ID}/${endOfDay('2027-11-30')}`],
     });
   });
 });

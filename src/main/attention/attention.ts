@@ -1,6 +1,6 @@
 /** What needs the user, of which she was not told yet. Pure. */
 import type { AccountView } from '../../shared/account.ts';
-import type { Limit } from '../../shared/forecast.ts';
+import { endOfDay, type Limit } from '../../shared/forecast.ts';
 
 export type NeedKind = 'reconnect' | 'blocked' | Limit['kind'];
 
@@ -82,9 +82,6 @@ const KINDS: readonly NeedKind[] = [
 /** The keys of before that are still about this account as it is: after a new sign-in the old ones never come back. */
 function possibleKeys(account: AccountView, before: ReadonlySet<string>): string[] {
   const { secretExpiresOn } = account.settings;
-  const secretEnd = secretExpiresOn === null ? null : Date.parse(secretExpiresOn) + DAY_MS;
+  const secretEnd = secretExpiresOn === null ? null : endOfDay(secretExpiresOn);
   return KINDS.map((kind) => keyOf({ kind, account, at: secretEnd })).filter((key) => before.has(key));
 }
-
-/** The forecast counts the day itself. */
-const DAY_MS = 24 * 3_600_000;

@@ -123,11 +123,16 @@ describe('facts', () => {
     });
   });
 
-  it('says how long a busy server wants to be left alone', () => {
-    const response = new Response('', { status: 429, headers: { 'retry-after': '120' } });
+  it.each([
+    ['120', 120],
+    // Who asks for more than a week is left alone for a week, and not for no time at all.
+    ['604801', 604_800],
+    ['99999999999', 604_800],
+  ])('says how long a busy server wants to be left alone: %s', (value, seconds) => {
+    const response = new Response('', { status: 429, headers: { 'retry-after': value } });
     expect(diagnose({ layer: 'token', input: response })).toMatchObject({
       code: 'rate-limited',
-      facts: { retryAfterSeconds: 120 },
+      facts: { retryAfterSeconds: seconds },
     });
   });
 });

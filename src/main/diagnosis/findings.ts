@@ -136,6 +136,14 @@ function integer(value: unknown, from: number, to: number): number | null {
     : null;
 }
 
+/** The longest wait that is worth a fact, in seconds: a week. */
+const MAX_RETRY_AFTER_S = 604_800;
+
+/** `Retry-After` in seconds (RFC 9110 §10.2.3). Who asks for more than a week is not less serious for that. */
+function secondsToWait(value: string): number | null {
+  return /^\d+$/.test(value) ? Math.min(Number(value), MAX_RETRY_AFTER_S) : null;
+}
+
 /** A name as Node prints it: one string, or an object with the parts of a distinguished name. */
 function distinguishedName(value: unknown): string {
   if (typeof value === 'string') return value.slice(0, 200);
@@ -240,7 +248,7 @@ class Walk {
   #noteHeaders(headers: unknown): void {
     const type = header(headers, 'content-type');
     this.findings.isHtml ||= /^text\/html\b/i.test(type);
-    this.findings.retryAfterSeconds ??= integer(header(headers, 'retry-after'), 0, 604_800);
+    this.findings.retryAfterSeconds ??= secondsToWait(header(headers, 'retry-after'));
   }
 
   #notePlaces(object: object): void {

@@ -57,7 +57,6 @@ describe('the lifetime of an access token', () => {
     ['as usual', 3599, 3_599_000],
     ['as text (Entra v1)', '3599', 3_599_000],
     ['with a fraction', 0.0015, 2],
-    ['of nothing', 0, 0],
     ['beyond reason', 1e300, TEN_YEARS_MS],
     ['of a century as text', '3153600000', TEN_YEARS_MS],
   ])('is taken %s: %j', async (_, expires_in, lifetimeMs) => {
@@ -65,7 +64,8 @@ describe('the lifetime of an access token', () => {
   });
 
   // The server has used up the old refresh token by now: to refuse its answer for this would lose the account.
-  it.each([[undefined], [null], [-1], [-1e300], ['soon'], [''], [[]], [{}], [true], ['1e999']])(
+  // Some servers write 0 for a token that has no end; as a lifetime it would mean a renewal a second.
+  it.each([[undefined], [null], [0], ['0'], [-1], [-1e300], ['soon'], [''], [[]], [{}], [true], ['1e999']])(
     'is an hour where the server says %j',
     async (expires_in) => {
       const response = await answered({ expires_in });

@@ -52,7 +52,7 @@ function isOfUse(name: string, value: unknown): boolean {
     case 'expires_in':
     case 'refresh_token_expires_in': {
       const lifetimeS = typeof value === 'string' ? Number.parseFloat(value) : value;
-      return typeof lifetimeS === 'number' && Number.isFinite(lifetimeS) && lifetimeS >= 0;
+      return typeof lifetimeS === 'number' && Number.isFinite(lifetimeS) && lifetimeS > 0;
     }
     default:
       return value !== null;

@@ -36,7 +36,8 @@ export interface TokenEndpoint {
   readonly requestOptions: RequestOptions;
   /** @param issuer whatever the answers are held against; nobody configured one */
   server(issuer: string): oauth.AuthorizationServer & { readonly token_endpoint: string };
-  read(response: oauth.TokenEndpointResponse): TokenResponse;
+  /** @param askedAt when the request went out, in milliseconds since the epoch: lifetimes are counted from there */
+  read(response: oauth.TokenEndpointResponse, askedAt?: number): TokenResponse;
   /**
    * @throws {TokenRefusal} for every answer but a JSON object with status 200; oauth4webapi's errors, undici's and
    *   node's
@@ -69,20 +70,20 @@ export function createTokenEndpoint({
     return { issuer, token_endpoint: settings.tokenEndpoint };
   }
 
-  function read(response: oauth.TokenEndpointResponse): TokenResponse {
+  function read(response: oauth.TokenEndpointResponse, askedAt = now()): TokenResponse {
     const refreshLifetimeS = Number(response.refresh_token_expires_in ?? 0);
     return {
       accessToken: new Secret(response.access_token),
       refreshToken: response.refresh_token === undefined ? null : new Secret(response.refresh_token),
       scope: response.scope ?? null,
-      accessTokenExpiresAt: inFuture(response.expires_in ?? DEFAULT_LIFETIME_S),
-      refreshTokenExpiresAt: refreshLifetimeS > 0 ? inFuture(refreshLifetimeS) : null,
+      accessTokenExpiresAt: inFuture(askedAt, response.expires_in ?? DEFAULT_LIFETIME_S),
+      refreshTokenExpiresAt: refreshLifetimeS > 0 ? inFuture(askedAt, refreshLifetimeS) : null,
     };
   }
 
   /** Milliseconds since the epoch, whole and within reason whatever the server says. */
-  function inFuture(lifetimeS: number): number {
-    return now() + Math.round(Math.min(lifetimeS, MAX_LIFETIME_S) * 1000);
+  function inFuture(askedAt: number, lifetimeS: number): number {
+    return askedAt + Math.round(Math.min(lifetimeS, MAX_LIFETIME_S) * 1000);
   }
 
   return {
@@ -93,6 +94,7 @@ export function createTokenEndpoint({
     read,
     async refresh(refreshToken) {
       const as = server(new URL(settings.tokenEndpoint).origin);
+      const askedAt = now();
       const response = await oauth.refreshTokenGrantRequest(
         as,
         client,
@@ -100,7 +102,7 @@ export function createTokenEndpoint({
         refreshToken.reveal(),
         requestOptions,
       );
-      return read(await oauth.processRefreshTokenResponse(as, client, response));
+      return read(await oauth.processRefreshTokenResponse(as, client, response), askedAt);
     },
   };
 }

@@ -98,11 +98,18 @@ describe('the kept access token', () => {
     expect(await fresh()).toEqual(['access-2', true]);
   });
 
-  it('is renewed each time where the server gives it no life at all, and still given out', async () => {
-    server.answer = { body: { ...renewedAnswer, expires_in: 0 } };
+  it('lives from when it was asked for, however slowly the answer comes', async () => {
     await authorise(0);
-    expect(await fresh()).toEqual(['access-2', true]);
-    expect(await fresh()).toEqual(['access-2', true]);
+    const asked = home.clock.now();
+    server.answer = {
+      body: { ...renewedAnswer, expires_in: 60 },
+      before: () => home.clock.advance(20_000),
+    };
+    await fresh();
+    expect(home.accounts.get(ACCOUNT).grant).toMatchObject({
+      refreshedAt: asked,
+      accessTokenExpiresAt: asked + 60_000,
+    });
   });
 });
 

@@ -112,7 +112,10 @@ export function createAccessTokens({ accounts, services, http, now, log }: Colla
     const joined = underWay.get(authorisationId);
     if (joined !== undefined) {
       const token = await joined;
-      return wish.takesJoined(token) ? token : joinOrObtain(accountId, wish);
+      if (wish.takesJoined(token)) return token;
+      // A removal may have begun meanwhile. Who waits here is in no flight that it could wait for in turn.
+      await unheld(accountId);
+      return joinOrObtain(accountId, wish);
     }
     if (closed) throw refusal('attempt-over', 'refresh');
     const flight = obtain(accountId, authorisationId, wish).finally(() => underWay.delete(authorisationId));
@@ -149,6 +152,8 @@ export function createAccessTokens({ accounts, services, http, now, log }: Colla
     if (credentials.authorisationId !== authorisationId) return null;
     const { settings, clientSecret, tokens, grant } = credentials;
     const endpoint = createTokenEndpoint({ settings, clientSecret, http, now });
+    // The token's life began when the server made it, however slowly its answer came.
+    const askedAt = now();
     const response = await endpoint.refresh(tokens.refreshToken);
     const renewed: Tokens = {
       accessToken: response.accessToken,
@@ -164,7 +169,7 @@ export function createAccessTokens({ accounts, services, http, now, log }: Colla
       grant: {
         ...grant,
         scope: response.scope ?? grant.scope,
-        refreshedAt: now(),
+        refreshedAt: askedAt,
         accessTokenExpiresAt: response.accessTokenExpiresAt,
         refreshTokenExpiresAt: response.refreshTokenExpiresAt ?? grant.refreshTokenExpiresAt,
       },

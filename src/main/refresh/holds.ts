@@ -4,12 +4,13 @@
  * Ten thousand accounts of a server that is down are one request now and then, not ten thousand.
  */
 import type { AppProblem } from '../../shared/problems.ts';
+import type { WaitingCause } from './outcome.ts';
 
 export interface Hold {
   readonly origin: string;
   /** What stands in the way, without the words for one account. */
   readonly problem: AppProblem;
-  readonly cause: 'service' | 'offline';
+  readonly cause: WaitingCause;
   /** How often in a row the scouts came back in vain. */
   readonly failures: number;
   readonly scout: string;
@@ -19,7 +20,7 @@ export interface Hold {
 
 interface Kept extends Hold {
   problem: AppProblem;
-  cause: 'service' | 'offline';
+  cause: WaitingCause;
   failures: number;
   scout: string;
   readonly parked: Set<string>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { needsSignIn, problemCodes } from '../../shared/problems.ts';
-import { outcomeOf } from './outcome.ts';
+import { isAboutServer, outcomeOf } from './outcome.ts';
 
 const own = { isOwn: true, isOnline: true };
 
@@ -46,6 +46,18 @@ describe('what a failed renewal means', () => {
     expect(cause('network-dns')).toEqual({ kind: 'waiting', cause: 'offline' });
     expect(cause('network-dns', own)).toEqual({ kind: 'waiting', cause: 'service' });
     expect(cause('server-unavailable')).toEqual({ kind: 'waiting', cause: 'service' });
-    expect(cause('storage-failed')).toEqual({ kind: 'waiting', cause: 'service' });
+    expect(cause('storage-failed')).toEqual({ kind: 'waiting', cause: 'here' });
+    expect(cause('vault-unavailable')).toEqual({ kind: 'waiting', cause: 'here' });
+  });
+
+  it.each([
+    ['network-refused', {}, true],
+    ['rate-limited', { status: 429 }, true],
+    ['server-unavailable', { status: 503 }, true],
+    ['server-unavailable', { status: 500 }, false],
+    ['client-secret-expired', {}, false],
+    ['unknown', {}, false],
+  ] as const)('%s with %j is about the whole server: %s', (code, facts, expected) => {
+    expect(isAboutServer({ code, facts })).toBe(expected);
   });
 });

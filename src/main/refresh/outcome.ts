@@ -6,13 +6,16 @@ import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
  * - `blocked`: the provider refuses the application or the person; somebody must put it right, and it is tried rarely
  * - `waiting`: it heals itself; Jeton goes on trying
  */
+/** `here`: this PC does not keep what was renewed (a full disk, a silent keyring). */
+export type WaitingCause = 'service' | 'offline' | 'here';
+
 export type Outcome =
   | { readonly kind: 'dead' }
   | { readonly kind: 'blocked' }
-  | { readonly kind: 'waiting'; readonly cause: 'service' | 'offline' };
+  | { readonly kind: 'waiting'; readonly cause: WaitingCause };
 
-/** `unreachable`: the way to the server, which this PC's own network may lack. */
-type Kind = 'dead' | 'blocked' | 'waiting' | 'unreachable';
+/** `unreachable`: the way to the server, which this PC's own network may lack. `here`: the disk or the keyring. */
+type Kind = 'dead' | 'blocked' | 'waiting' | 'unreachable' | 'here';
 
 const kinds: Readonly<Record<ProblemCode, Kind>> = {
   'client-id-unknown': 'blocked',
@@ -72,12 +75,12 @@ const kinds: Readonly<Record<ProblemCode, Kind>> = {
   'settings-incomplete': 'blocked',
   'endpoint-insecure': 'blocked',
   'catalogue-invalid': 'blocked',
-  'vault-unprotected': 'waiting',
-  'vault-locked': 'waiting',
-  'vault-passphrase-wrong': 'waiting',
+  'vault-unprotected': 'here',
+  'vault-locked': 'here',
+  'vault-passphrase-wrong': 'here',
   'vault-entry-unreadable': 'dead',
-  'vault-unavailable': 'waiting',
-  'storage-failed': 'waiting',
+  'vault-unavailable': 'here',
+  'storage-failed': 'here',
   'answer-unrecognised': 'blocked',
   'answer-foreign': 'blocked',
   'issuer-foreign': 'blocked',
@@ -104,12 +107,23 @@ export function outcomeOf(
       return isOwn ? { kind } : { kind: 'waiting', cause: 'service' };
     case 'waiting':
       return { kind, cause: 'service' };
+    case 'here':
+      return { kind: 'waiting', cause: 'here' };
     case 'unreachable':
       return { kind: 'waiting', cause: isOnline ? 'service' : 'offline' };
   }
 }
 
-/** Whether the server could not be reached at all: what holds for one account holds for all at that server. */
+/** Whether the server could not be reached at all: a network that returns may heal it. */
 export function isUnreachable(code: ProblemCode): boolean {
   return kinds[code] === 'unreachable';
+}
+
+/** What a gateway answers for a server that is down (RFC 9110 §15.6); a plain 500 may be about one account. */
+const SERVER_DOWN = new Set<string | number | undefined>([502, 503, 504]);
+
+/** Whether what holds for one account holds for all at that server: it is silent, down, or has enough of us. */
+export function isAboutServer({ code, facts }: Pick<AppProblem, 'code' | 'facts'>): boolean {
+  if (code === 'server-unavailable') return SERVER_DOWN.has(facts.status);
+  return code === 'rate-limited' || isUnreachable(code);
 }

@@ -209,7 +209,7 @@ describe('a failure', () => {
     test.answer = (id) => (id === 'account-1' ? problem('storage-failed', 'vault') : null);
     test.scheduler.wake('start');
     await test.pass(5_000, 100);
-    expect(test.troubles.get('account-1')).toMatchObject({ kind: 'waiting', cause: 'service' });
+    expect(test.troubles.get('account-1')).toMatchObject({ kind: 'waiting', cause: 'here' });
     expect(new Set(test.tried).size).toBe(3);
     expect(test.troubles.size).toBe(1);
   });
@@ -223,19 +223,43 @@ describe('a server that answers nobody', () => {
   });
 
   it('is knocked at by one account for all, and the others go when that one comes through', async () => {
-    test.isOnline = false;
     test.scheduler.wake('start');
     await test.pass(2 * HOUR_MS, 1_000);
     const knocks = test.tried.filter((id) => id !== 'elsewhere');
     expect(knocks.length).toBeLessThan(20);
     expect(new Set(knocks).size).toBeGreaterThan(5);
     expect(test.troubles.size).toBe(1_000);
-    expect(test.troubles.get('account-999')).toMatchObject({ kind: 'waiting', cause: 'offline' });
+    expect(test.troubles.get('account-999')).toMatchObject({ kind: 'waiting', cause: 'service' });
     expect(test.troubles.has('elsewhere')).toBe(false);
     test.answer = () => null;
     await test.pass(90 * MINUTE_MS, 1_000);
     expect(test.troubles.size).toBe(0);
     expect(test.mostUnderWay()).toBe(4);
+  });
+
+  it('is the same where a gateway answers for it, or it says that it has enough', async () => {
+    for (const answer of [
+      problem('server-unavailable', 'refresh', { status: 503 }),
+      problem('rate-limited', 'refresh', { status: 429 }),
+    ]) {
+      test.answer = () => answer;
+      test.tried.length = 0;
+      test.scheduler.wake('start');
+      await test.pass(2 * HOUR_MS, 1_000);
+      expect(test.tried.length).toBeLessThan(40);
+    }
+  });
+
+  it('for want of a network, is tried by the one scout every other minute, whoever sees that it is back', async () => {
+    test.isOnline = false;
+    test.scheduler.wake('start');
+    await test.pass(2 * HOUR_MS, 1_000);
+    expect(test.troubles.get('account-999')).toMatchObject({ kind: 'waiting', cause: 'offline' });
+    test.tried.length = 0;
+    await test.pass(2 * MINUTE_MS, 1_000);
+    const knocks = test.tried.filter((id) => id !== 'elsewhere').length;
+    expect(knocks).toBeGreaterThanOrEqual(1);
+    expect(knocks).toBeLessThan(10);
   });
 
   it.each(['resume', 'network'] as const)(

@@ -20,13 +20,15 @@ import { createAlarm } from './alarm.ts';
 import { askedToWait, spreadOver, untilBlockedRetry, untilRetry } from './backoff.ts';
 import { untilRenewal } from './due-time.ts';
 import type { Hold } from './holds.ts';
-import { isUnreachable, type Outcome, outcomeOf } from './outcome.ts';
+import { isAboutServer, isUnreachable, type Outcome, outcomeOf } from './outcome.ts';
 import type { Plans } from './plans.ts';
 
 /** So many renewals in the background at a time. What a person asks for does not wait for them. */
 const MAX_FLIGHTS = 4;
 /** Whatever a server says of its tokens' life: an account is not renewed more often than that by itself. */
 const MIN_PAUSE_MS = 1_000;
+/** The longest that the one scout of a PC without a network waits; its tries cost nobody anything. */
+const OFFLINE_PAUSE_MS = 2 * 60_000;
 
 /**
  * Why everything is reckoned anew: Jeton or the vault has opened, the PC has woken up, or the network is back, which also
@@ -159,7 +161,7 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
     const known = accounts.trouble(id);
     const cause = outcome.kind === 'waiting' ? outcome.cause : 'service';
     const failures = (known?.failures ?? 0) + 1;
-    if (isUnreachable(problem.code) || askedToWait(problem) > 0)
+    if (isAboutServer(problem) || askedToWait(problem) > 0)
       waitForServer(originOfRecord(record), id, problem, cause);
     else {
       // The server answered, whatever it said; what the disk refused says nothing of it.
@@ -179,7 +181,13 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
     due.delete(accountId);
     const hold = holds.fail(origin, accountId, bare, cause);
     // Of those that were under way together, the first one's failure is the server's.
-    if (due.at(hold.scout) === null) planIn(hold.scout, untilRetry(hold.failures, problem, random()));
+    if (due.at(hold.scout) === null) planIn(hold.scout, untilScout(hold));
+  }
+
+  function untilScout({ failures, problem, cause }: Hold): number {
+    const wait = untilRetry(failures, problem, random());
+    // Nobody may be there to say that the network is back: a window does, and Jeton may have none yet.
+    return cause === 'offline' ? Math.min(wait, OFFLINE_PAUSE_MS) : wait;
   }
 
   /** The server answers again: all who waited for that go, spread. */
@@ -207,7 +215,7 @@ export function createScheduler(collaborators: Collaborators): Scheduler {
     due.delete(accountId);
     const hold = holds.leave(accountId);
     // It was the scout; somebody else goes in its place.
-    if (hold !== null) planIn(hold.scout, untilRetry(hold.failures, hold.problem, random()));
+    if (hold !== null) planIn(hold.scout, untilScout(hold));
   }
 
   function wake(reason: WakeReason): void {

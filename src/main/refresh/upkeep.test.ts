@@ -105,7 +105,7 @@ describe('an account', () => {
     expect(upkeep()).toMatchObject({
       state: 'waiting',
       since,
-      cause: 'service',
+      cause: 'here',
       problem: { code: 'storage-failed' },
     });
     await expect(accessTokens.fresh(ACCOUNT)).rejects.toThrow('storage-failed');

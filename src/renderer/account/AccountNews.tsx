@@ -6,6 +6,7 @@ import { useLanguage } from '../app/use-language.ts';
 import { Notice } from '../components/notice/Notice.tsx';
 import { Ending } from '../home/AccountOutlook.tsx';
 import { formatMoment, formatSince } from '../i18n/format.ts';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { RenewNow } from './RenewNow.tsx';
 
 interface AccountNewsProps {
@@ -35,7 +36,8 @@ export function AccountNews({ account, service, now }: AccountNewsProps) {
           actions={limit.kind === 'idle' && !isWaiting ? <RenewNow accountId={account.id} /> : undefined}
         />
       ))}
-      {upkeep.state === 'waiting' && (
+      {upkeep.state === 'waiting' && upkeep.cause === 'here' && <ProblemNotice problem={upkeep.problem} />}
+      {upkeep.state === 'waiting' && upkeep.cause !== 'here' && (
         <Notice
           state="wait"
           actions={<RenewNow accountId={account.id} />}

@@ -28,6 +28,8 @@ export function AccountOutlook({ account, standing, service, now }: AccountOutlo
     case 'ending':
       return <Ending account={account} limit={standing.limit} now={now} />;
     case 'waiting':
+      if (account.upkeep.state === 'waiting' && account.upkeep.cause === 'here')
+        return t(`problems:${account.upkeep.problem.code}.title`, wording(account.upkeep.problem));
       return t('forecast.waiting', {
         service: service?.name || t('forecast.aService'),
         when: formatSince(standing.since, now, language),

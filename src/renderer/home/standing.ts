@@ -12,7 +12,7 @@ export type Standing =
   | { readonly kind: 'reconnect' | 'blocked' | 'failing'; readonly problem: AppProblem | null }
   /** It sends, and soon will not unless somebody does something. */
   | { readonly kind: 'ending'; readonly limit: Limit }
-  /** The service does not answer; nobody has anything to do. */
+  /** The service does not answer, or this PC keeps nothing; Jeton goes on trying. */
   | { readonly kind: 'waiting'; readonly since: number }
   /** All is well; until when, where that is known. */
   | { readonly kind: 'untested' | 'ready'; readonly limit: Limit | null };
@@ -47,7 +47,7 @@ export function standingOf(
   const { limit, warnings } = forecast(account, service, now);
   if (warnings[0] !== undefined) return { kind: 'ending', limit: warnings[0] };
   // A PC without a network says nothing of an account: it is said once, above all of them.
-  if (upkeep.state === 'waiting' && upkeep.cause === 'service')
+  if (upkeep.state === 'waiting' && upkeep.cause !== 'offline')
     return { kind: 'waiting', since: upkeep.since };
   return { kind: state, limit };
 }
