@@ -1,5 +1,5 @@
 /** Until when an authorisation is valid, and what ends it, as far as anybody can say. Pure. */
-import type { AccountView } from './account.ts';
+import type { AccountView, Grant } from './account.ts';
 import type { ServiceDefinition } from './service.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -48,13 +48,10 @@ export function forecast(
 ): Forecast {
   const lifetime = service?.lifetime;
   const limits: Limit[] = [];
-  const { authorizedAt, refreshedAt, refreshTokenExpiresAt } = grant;
+  const { refreshedAt, refreshTokenExpiresAt } = grant;
   if (refreshTokenExpiresAt !== null) {
-    // In Testing mode the days count from the consent, whatever is renewed meanwhile; elsewhere each renewal may move
-    // the date, and the days from the consent to it are more and more.
-    const days = (refreshTokenExpiresAt - authorizedAt) / DAY_MS;
-    const isTesting = lifetime?.testingDays != null && days <= lifetime.testingDays + 1;
-    limits.push({ kind: isTesting ? 'testing' : 'refresh-token', at: refreshTokenExpiresAt });
+    const kind = endsByTesting(grant, lifetime) ? 'testing' : 'refresh-token';
+    limits.push({ kind, at: refreshTokenExpiresAt });
   }
   if (lifetime?.idleDays != null) {
     // A renewal of tomorrow is one of before the clock was set back: it did not happen later than now.
@@ -71,6 +68,18 @@ export function forecast(
     warnings: limits.filter((limit) => noticeAt(limit) <= now),
     nextWarningAt: ahead.length === 0 ? null : Math.min(...ahead),
   };
+}
+
+/**
+ * Whether the date that the server set is the end of its Testing mode: there the days count from the consent, whatever is
+ * renewed meanwhile; elsewhere each renewal may move the date, and the days from the consent to it are more and more.
+ */
+export function endsByTesting(
+  { authorizedAt, refreshTokenExpiresAt }: Pick<Grant, 'authorizedAt' | 'refreshTokenExpiresAt'>,
+  lifetime: ServiceDefinition['lifetime'] | undefined,
+): boolean {
+  if (refreshTokenExpiresAt === null || lifetime?.testingDays == null) return false;
+  return (refreshTokenExpiresAt - authorizedAt) / DAY_MS <= lifetime.testingDays + 1;
 }
 
 /**

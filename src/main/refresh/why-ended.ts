@@ -1,4 +1,5 @@
 import type { Grant } from '../../shared/account.ts';
+import { endsByTesting } from '../../shared/forecast.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { ServiceDefinition } from '../../shared/service.ts';
 
@@ -23,15 +24,14 @@ export function withEndReason(
 }
 
 function reasonByDates(
-  { authorizedAt, refreshedAt, refreshTokenExpiresAt }: Grant,
+  grant: Grant,
   lifetime: ServiceDefinition['lifetime'] | undefined,
   now: number,
 ): 'testing' | 'idle' | 'unknown' {
-  const { testingDays, idleDays } = lifetime ?? { testingDays: null, idleDays: null };
+  const { refreshedAt, refreshTokenExpiresAt } = grant;
+  const idleDays = lifetime?.idleDays ?? null;
   // The clocks of two machines differ, and a server need not wait for the last second.
-  if (refreshTokenExpiresAt !== null && now >= refreshTokenExpiresAt - HOUR_MS) {
-    const days = (refreshTokenExpiresAt - authorizedAt) / DAY_MS;
-    return testingDays !== null && days <= testingDays + 1 ? 'testing' : 'unknown';
-  }
+  if (refreshTokenExpiresAt !== null && now >= refreshTokenExpiresAt - HOUR_MS)
+    return endsByTesting(grant, lifetime) ? 'testing' : 'unknown';
   return idleDays !== null && now - refreshedAt >= idleDays * DAY_MS ? 'idle' : 'unknown';
 }

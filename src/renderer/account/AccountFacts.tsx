@@ -11,7 +11,6 @@ import { Fold } from '../components/fold/Fold.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle } from '../components/layout/Text.tsx';
-import { endOf } from '../home/end-of.ts';
 import { blockedBy } from '../home/standing.ts';
 import { formatDay, formatMoment } from '../i18n/format.ts';
 import { type AccountEvent, lastSuccess } from './last-success.ts';
@@ -90,9 +89,7 @@ function Limits({ account, service, now }: Pick<AccountFactsProps, 'account' | '
   const language = useLanguage();
   const { limits } = forecast(account, service, now);
   if (limits.length === 0) return t('noLimit');
-  const words = limits.map((limit) =>
-    t(`limit.${limit.kind}`, { when: formatDay(endOf(limit, account.settings), language) }),
-  );
+  const words = limits.map((limit) => t(`limit.${limit.kind}`, { when: formatDay(limit.at, language) }));
   return (
     <Stack gap={1}>
       {words.map((text) => (

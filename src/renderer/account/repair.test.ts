@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Limit } from '../../shared/forecast.ts';
 import { type ProblemCode, problem } from '../../shared/problems.ts';
 import { sampleAccount } from '../gallery/sample-accounts.ts';
-import type { Limit, Standing } from '../home/standing.ts';
+import type { Standing } from '../home/standing.ts';
 import { mainAction, repairOf } from './repair.ts';
 
 const now = Date.parse('2026-11-27T09:00');

@@ -1,6 +1,7 @@
 import type { AccountView, WizardStep } from '../../shared/account.ts';
+import type { Limit } from '../../shared/forecast.ts';
 import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
-import type { Limit, Standing } from '../home/standing.ts';
+import type { Standing } from '../home/standing.ts';
 import { mainMove, remedies, stepOf } from '../problems/remedy.ts';
 
 /** Where in the wizard an account is put right. */

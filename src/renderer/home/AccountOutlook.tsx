@@ -1,11 +1,11 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
+import type { Limit } from '../../shared/forecast.ts';
 import type { ServiceDefinition } from '../../shared/service.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { formatDay, formatDaysAway, formatSince } from '../i18n/format.ts';
 import { wording } from '../problems/problem-words.ts';
-import { endOf } from './end-of.ts';
-import type { Limit, Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 interface AccountOutlookProps {
   account: AccountView;
@@ -42,7 +42,7 @@ export function AccountOutlook({ account, standing, service, now }: AccountOutlo
         <Trans
           ns="home"
           i18nKey={`forecast.until.${standing.limit.kind}`}
-          values={{ when: formatDay(endOf(standing.limit, account.settings), language) }}
+          values={{ when: formatDay(standing.limit.at, language) }}
           components={{ b: <b /> }}
         />
       );
@@ -65,7 +65,7 @@ export function Ending({ account: { settings }, limit, now }: EndingProps) {
     <Trans
       ns="home"
       i18nKey={limit.at > now ? `forecast.ending.${words}` : `forecast.ended.${words}`}
-      values={{ when: formatDaysAway(endOf(limit, settings), now, language) }}
+      values={{ when: formatDaysAway(limit.at, now, language) }}
       components={{ b: <b /> }}
     />
   );

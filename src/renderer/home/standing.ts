@@ -1,11 +1,8 @@
 /** What an account asks of the people who look after it, and what of Jeton. Pure. */
 import type { AccountView } from '../../shared/account.ts';
-import { forecast } from '../../shared/forecast.ts';
+import { forecast, type Limit } from '../../shared/forecast.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { ServiceDefinition } from '../../shared/service.ts';
-
-/** One of the ends that are known of an authorisation. */
-export type Limit = ReturnType<typeof forecast>['limits'][number];
 
 export type Standing =
   /** It cannot send, as far as is known, and this is why. */

@@ -2,12 +2,11 @@ import { expect, it } from 'vitest';
 import { forecast } from '../../shared/forecast.ts';
 import { DAY_MS, sampleAccount } from '../gallery/sample-accounts.ts';
 import { formatDay } from '../i18n/format.ts';
-import { endOf } from './end-of.ts';
 
 const now = Date.parse('2026-11-27T09:00');
 const last = (account: ReturnType<typeof sampleAccount>): string => {
   const { limit } = forecast(account, undefined, now);
-  return limit === null ? '' : formatDay(endOf(limit, account.settings), 'fr').replaceAll('\u00a0', ' ');
+  return limit === null ? '' : formatDay(limit.at, 'fr').replaceAll('\u00a0', ' ');
 };
 
 it('shows the very day that was written down for a secret, whatever the clock’s zone', () => {
