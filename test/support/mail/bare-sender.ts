@@ -1,4 +1,5 @@
 /** nodemailer with an access token and nothing of Jeton's: what tests of the mail servers themselves send with. */
+import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { SmtpServer } from '../../../src/shared/service.ts';
 
@@ -42,6 +43,17 @@ export async function sendBare(server: SmtpServer, message: BareMessage): Promis
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
+    // nodemailer takes its listeners off the plain socket when it goes over to TLS: a server that resets after that
+    // would end the whole run with an error that nobody heard.
+    getSocket(_options, callback) {
+      const connection = connect({ host: server.host, port: server.port });
+      connection.on('error', () => undefined);
+      connection.once('error', callback);
+      connection.once('connect', () => {
+        connection.removeListener('error', callback);
+        callback(null, { connection });
+      });
+    },
     auth: { type: 'custom', method: 'BARE', user, pass: accessToken },
     customAuth: {
       BARE: async (context) => {
