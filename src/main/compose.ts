@@ -1,4 +1,5 @@
 /** The only place where things are wired together. Only hosts (and tests) import it. */
+import { homedir, release, version } from 'node:os';
 import { DEFAULT_PREFERENCES, preferencesSchema } from '../shared/contract.ts';
 import { catalogueSchema } from '../shared/service.ts';
 import { createAccounts } from './accounts/accounts.ts';
@@ -28,6 +29,8 @@ import { createPlans } from './refresh/plans.ts';
 import { createScheduler, type WakeReason } from './refresh/scheduler.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
+import type { Runtime } from './support/program-parts.ts';
+import { createSupport } from './support/support.ts';
 import type { ScryptParameters } from './vault/envelope.ts';
 import { createVaultNotices } from './vault/notices.ts';
 import { openVault } from './vault/vault.ts';
@@ -61,18 +64,16 @@ export async function createCore(platform: Platform, overrides: CoreOverrides = 
   }
 }
 
-async function assembleCore(
-  platform: Platform,
-  overrides: CoreOverrides,
-  { logger: log, close: closeLog }: Log,
-): Promise<Core> {
+async function assembleCore(platform: Platform, overrides: CoreOverrides, openedLog: Log): Promise<Core> {
+  const { logger: log, close: closeLog } = openedLog;
   const { clock, paths } = platform;
   const { emit, subscribe } = createEvents((error) =>
     log.error({ err: error }, 'a window could not be told'),
   );
   const now = (): number => clock.now();
 
-  const trust = createTrust(process.env.NODE_EXTRA_CA_CERTS);
+  const runtime = presentRuntime();
+  const trust = createTrust(runtime.extraCertificates);
 
   const preferences = openValue(platform.openStore('preferences'), preferencesSchema, DEFAULT_PREFERENCES);
   const services = createKnownServices({
@@ -188,6 +189,21 @@ async function assembleCore(
           language,
           log,
         });
+  const support = createSupport({
+    platform,
+    runtime,
+    preferences,
+    services,
+    trust,
+    vault,
+    vaultNotices,
+    accounts,
+    drafts,
+    attempts,
+    probes,
+    language,
+    log: openedLog,
+  });
   // Vault open, PC awake or network back, so that what waits may try again. The one place that says who.
   const wake = (reason: WakeReason): void => {
     if (reason !== 'start') attention?.wake();
@@ -211,6 +227,7 @@ async function assembleCore(
       attempts,
       probes,
       scheduler,
+      support,
       wake,
       emit,
     }),
@@ -275,4 +292,26 @@ async function assembleCore(
       return closed;
     },
   };
+}
+
+/** What Jeton runs on now. */
+function presentRuntime(): Runtime {
+  return {
+    versions: process.versions,
+    platform: process.platform,
+    release: release(),
+    edition: version(),
+    arch: process.arch,
+    homeFolder: homeFolder(),
+    extraCertificates: process.env.NODE_EXTRA_CA_CERTS,
+  };
+}
+
+/** @returns empty where the system knows of none */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
 }

@@ -133,6 +133,12 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     attempts,
     probes,
     scheduler: { renewNow: async (accountId) => note('scheduler.renewNow')(accountId) },
+    support: {
+      bundle: async () => {
+        asked.push(['support.bundle']);
+        return { fileName: 'support.zip', base64: 'UEsFBg==' };
+      },
+    },
     wake: note('wake'),
     emit,
   });

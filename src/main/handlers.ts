@@ -16,6 +16,7 @@ import { refusal, systemCode } from './problem-error.ts';
 import type { Scheduler, WakeReason } from './refresh/scheduler.ts';
 import type { Probes } from './smtp/probes.ts';
 import type { Value } from './storage/document.ts';
+import type { Support } from './support/support.ts';
 import type { VaultNotices } from './vault/notices.ts';
 import type { ResealProgress } from './vault/reseal.ts';
 import type { Vault } from './vault/vault.ts';
@@ -36,6 +37,7 @@ interface Collaborators {
   readonly attempts: Attempts;
   readonly probes: Probes;
   readonly scheduler: Pick<Scheduler, 'renewNow'>;
+  readonly support: Support;
   /** Something happened upon which what waits may try again. */
   readonly wake: (reason: WakeReason) => void;
   readonly emit: Emit;
@@ -93,6 +95,7 @@ export function createHandlers(core: Collaborators): Handlers {
     },
     // Most of what people paste comes from the pages of a sign-in; an SMTP reply is known as one wherever it stands.
     'messages.explain': ({ text }) => diagnose({ layer: 'authorize-redirect', input: { page: text } }),
+    'support.bundle': () => core.support.bundle(),
     'preferences.get': () => preferences.get(),
     'preferences.set': (wanted) => {
       preferences.set(wanted);

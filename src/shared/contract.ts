@@ -24,6 +24,9 @@ import { accountEventSchema, revocationSchema } from './upkeep.ts';
 
 const nothing = z.object({}).strict();
 
+/** Characters of base64: with its envelope, less than a message may have. */
+const MAX_SUPPORT_BUNDLE = 1_000_000;
+
 /** Characters: two hundred applications fit in. */
 const MAX_CATALOGUE = 262_144;
 
@@ -127,6 +130,15 @@ export const requests = {
   },
   /** What a text means that the user met elsewhere: a page, a line of a log, an SMTP reply. Nothing of it is kept. */
   'messages.explain': { input: z.object({ text: z.string().max(65_536) }), output: appProblemSchema },
+
+  /** « Journal de support »: a zip for whoever helps from afar, and what to call it. No secret is in it. */
+  'support.bundle': {
+    input: nothing,
+    output: z.object({
+      fileName: z.string().regex(/^[\w-]{1,100}\.zip$/),
+      base64: z.base64().max(MAX_SUPPORT_BUNDLE),
+    }),
+  },
 
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },

@@ -7,6 +7,8 @@ export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
 
 export interface Log {
   readonly logger: Logger;
+  /** Resolves when what was logged until now is on the disk, or never will be. */
+  settled(): Promise<void>;
   /** Resolves when everything is on the disk. */
   close(): Promise<void>;
 }
@@ -63,6 +65,12 @@ export function openLog(folder: string): Log {
   );
   return {
     logger,
+    settled: () =>
+      new Promise((resolve) => {
+        // An empty line more: its turn comes when the others have been written.
+        if (redacting.writableEnded) resolve();
+        else redacting.write('', () => resolve());
+      }),
     close: () =>
       new Promise((resolve) => {
         redacting.end(() => (broken ? resolve() : file.end(() => resolve())));

@@ -46,6 +46,13 @@ const parameter = new RegExp(
   'gi',
 );
 
+const secretName = new RegExp(`^(?:${secretParameters})$`, 'i');
+
+/** Whether what stands under that name, in an object or a form, is taken for a secret. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name);
+}
+
 /**
  * `code` and `state` are everyday words too: `code: 'ESOCKET'`, `error?code=50076`, `state: closed`. Their value
  * stays when it is a number of at most seven digits or made of plain words.

@@ -2,12 +2,18 @@ import type { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import { type Entries, type Entry, placeOf, sealEntry } from './entry.ts';
 import type { EntryDamage } from './envelope.ts';
-import type { VaultOwner } from './owner.ts';
+import { isOwner, type VaultOwner } from './owner.ts';
 import type { SecretCipher } from './secret-cipher.ts';
 import type { Erasure } from './vault-storage.ts';
 
 /** A draft keeps one client secret per service: going to another service and back loses nothing. */
 export type VaultField = 'client-secret' | `client-secret/${string}` | 'tokens';
+
+/** Whose entry, and which. */
+export interface VaultPlace {
+  readonly owner: VaultOwner;
+  readonly field: VaultField;
+}
 
 export type VaultChange =
   | { readonly kind: 'put'; readonly owner: VaultOwner; readonly field: VaultField; readonly value: Secret }
@@ -21,6 +27,13 @@ type SealedChange =
 export interface Contents {
   readonly entries: Entries;
   readonly damage: readonly EntryDamage[];
+}
+
+/** Whether this is an entry as this version knows them. */
+export function isPlace<T extends { readonly owner: string; readonly field: string }>(
+  place: T,
+): place is T & VaultPlace {
+  return isOwner(place.owner) && /^(?:tokens|client-secret(?:\/.*)?)$/s.test(place.field);
 }
 
 /** What a ciphertext is bound to: it opens for no other owner and in no other field. */

@@ -15,10 +15,12 @@ import {
   contextOf,
   isLost,
   isOfOwner,
+  isPlace,
   sealChanges,
   unreadable,
   type VaultChange,
   type VaultField,
+  type VaultPlace,
 } from './change.ts';
 import {
   type NextProtection,
@@ -62,6 +64,8 @@ export interface Vault {
   has(owner: VaultOwner, field: VaultField): boolean;
   /** Everybody who has an entry; nobody while the vault is closed. */
   owners(): VaultOwner[];
+  /** Where there are entries, readable or not; nowhere while the vault is closed. */
+  places(): VaultPlace[];
   /** What damage of the disk did to entries that nobody has written or erased since; nothing while it is closed. */
   damage(): readonly EntryDamage[];
   /**
@@ -236,6 +240,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     },
     has: (owner, field) => state.kind === 'open' && state.contents.entries.has(placeOf({ owner, field })),
     owners: () => (state.kind === 'open' ? ownersIn(state.contents) : []),
+    places: () => (state.kind === 'open' ? [...state.contents.entries.values()].filter(isPlace) : []),
     damage: () => (state.kind === 'open' ? state.contents.damage : []),
     update: (wanted) => changes.join(wanted),
     settled: () => changes.settled(),

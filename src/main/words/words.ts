@@ -1,4 +1,4 @@
-/** The few words that the core itself shows: the page after sign-in, and the test message. */
+/** The few words that the core itself shows: the page after sign-in, the test message, notifications, the support bundle. */
 import { createInstance, type TFunction } from 'i18next';
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
