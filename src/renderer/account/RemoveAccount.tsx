@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { AccountView } from '../../shared/account.ts';
 import { authorizationsPageOf, revocationEndpointOf } from '../../shared/revocation.ts';
 import { useAction, useAnswer } from '../app/requests.ts';
+import { useNoticed } from '../app/use-noticed.ts';
 import { useAnnounce } from '../components/announcer/Announcer.tsx';
 import { Confirm } from '../components/confirm/Confirm.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
@@ -14,9 +15,6 @@ import { Text } from '../components/layout/Text.tsx';
 import { ExternalLink } from '../components/link/ExternalLink.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { useRemovalNews } from './removal-news.tsx';
-
-/** Milliseconds before somebody wonders what is being waited for. */
-const UNNOTICED_MS = 300;
 
 /** Forgets a sending address after a question, and withdraws its authorisation at the service where that can be. */
 export function RemoveAccount({ account }: { account: AccountView }) {
@@ -110,11 +108,7 @@ function Elsewhere({ service, page }: { service: string; page: string }) {
 /** Who is waited for, once there is something to see. */
 function Asking({ service }: { service: string }) {
   const { t } = useTranslation('removal');
-  const [noticed, setNoticed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setNoticed(true), UNNOTICED_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const noticed = useNoticed(true);
   return <div role="status">{noticed && <Text muted>{t('asking', { service })}</Text>}</div>;
 }
 

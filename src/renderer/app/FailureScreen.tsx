@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bridge } from '../../shared/contract.ts';
+import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { SupportFold } from '../support/SupportLog.tsx';
 
 interface FailureBoundaryProps {
   bridge: Bridge;
@@ -35,11 +37,14 @@ function FailureScreen() {
   const { t } = useTranslation();
   return (
     <HomeShell brand={t('app')} screen="failure" title={t('crash.title')} lead={t('crash.lead')}>
-      <div>
-        <Button variant="filled" onClick={() => location.reload()}>
-          {t('crash.action')}
-        </Button>
-      </div>
+      <Stack gap={5}>
+        <div>
+          <Button variant="filled" onClick={() => location.reload()}>
+            {t('crash.action')}
+          </Button>
+        </div>
+        <SupportFold />
+      </Stack>
     </HomeShell>
   );
 }

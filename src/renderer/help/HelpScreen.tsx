@@ -8,6 +8,7 @@ import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Text } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
+import { SupportSheet } from '../support/SupportLog.tsx';
 
 const QUESTIONS = ['q1', 'q2', 'q3', 'q4', 'q5'] as const;
 
@@ -34,6 +35,7 @@ export function HelpScreen() {
             <Text>{t(`${question}.a`)}</Text>
           </Fold>
         ))}
+        <SupportSheet />
       </Stack>
     </HomeShell>
   );

@@ -8,6 +8,7 @@ import enHome from './en/home.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enRemoval from './en/removal.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
+import enSupport from './en/support.json' with { type: 'json' };
 import enTest from './en/test.json' with { type: 'json' };
 import enVault from './en/vault.json' with { type: 'json' };
 import enWizard from './en/wizard.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import frHome from './fr/home.json' with { type: 'json' };
 import frProblems from './fr/problems.json' with { type: 'json' };
 import frRemoval from './fr/removal.json' with { type: 'json' };
 import frSettings from './fr/settings.json' with { type: 'json' };
+import frSupport from './fr/support.json' with { type: 'json' };
 import frTest from './fr/test.json' with { type: 'json' };
 import frVault from './fr/vault.json' with { type: 'json' };
 import frWizard from './fr/wizard.json' with { type: 'json' };
@@ -37,6 +39,7 @@ const fr = {
   problems: frProblems,
   removal: frRemoval,
   settings: frSettings,
+  support: frSupport,
   test: frTest,
   vault: frVault,
   wizard: frWizard,
@@ -53,6 +56,7 @@ const en: typeof fr = {
   problems: enProblems,
   removal: enRemoval,
   settings: enSettings,
+  support: enSupport,
   test: enTest,
   vault: enVault,
   wizard: enWizard,

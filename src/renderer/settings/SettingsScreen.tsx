@@ -11,6 +11,7 @@ import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { SupportSheet } from '../support/SupportLog.tsx';
 import { BackgroundSettings } from './BackgroundSettings.tsx';
 import { ProtectionSheet } from './ProtectionSheet.tsx';
 
@@ -70,6 +71,7 @@ export function SettingsScreen() {
             </Stack>
           </Sheet>
         )}
+        <SupportSheet />
       </Stack>
     </HomeShell>
   );

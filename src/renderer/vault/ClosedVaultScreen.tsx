@@ -10,6 +10,7 @@ import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { SupportFold } from '../support/SupportLog.tsx';
 import { StartAnew } from './StartAnew.tsx';
 
 type Closed = Extract<RequestOutput<'vault.status'>, { state: 'unavailable' | 'unsupported' }>;
@@ -25,14 +26,17 @@ export function ClosedVaultScreen({ status }: { status: Closed }) {
       title={t(`closed.${why}.title`)}
       lead={t(`closed.${why}.lead`)}
     >
-      <Sheet>
-        <Stack gap={4}>
-          <Text>{t(`closed.${why}.text`)}</Text>
-          <SectionTitle size="card">{t('problem.todo', { ns: 'common' })}</SectionTitle>
-          <NumberedActions items={t(`closed.${why}.actions`, { returnObjects: true })} />
-          {status.state === 'unavailable' && <WaysOn />}
-        </Stack>
-      </Sheet>
+      <Stack gap={4}>
+        <Sheet>
+          <Stack gap={4}>
+            <Text>{t(`closed.${why}.text`)}</Text>
+            <SectionTitle size="card">{t('problem.todo', { ns: 'common' })}</SectionTitle>
+            <NumberedActions items={t(`closed.${why}.actions`, { returnObjects: true })} />
+            {status.state === 'unavailable' && <WaysOn />}
+          </Stack>
+        </Sheet>
+        <SupportFold />
+      </Stack>
     </HomeShell>
   );
 }

@@ -7,6 +7,7 @@ import { Sheet } from '../components/layout/Sheet.tsx';
 import { Row, Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { SupportFold } from '../support/SupportLog.tsx';
 import { StartAnew } from './StartAnew.tsx';
 
 /** Asks for the passphrase at the start, and says at once when it is not the right one. */
@@ -30,37 +31,40 @@ export function UnlockScreen() {
       title={t('locked.title')}
       lead={t('locked.lead')}
     >
-      <Sheet>
-        <form onSubmit={submit}>
-          <Stack gap={4}>
-            <SecretField
-              label={t('locked.label')}
-              value={passphrase}
-              inputRef={field}
-              autoComplete="current-password"
-              onChange={(value) => {
-                setPassphrase(value);
-                unlock.reset();
-              }}
-              error={wrong ? { what: t('locked.wrong.what'), todo: t('locked.wrong.todo') } : undefined}
-              showLabel={t('protect.show')}
-              hideLabel={t('protect.hide')}
-            />
-            {problem !== undefined && !wrong && <ProblemNotice problem={problem} />}
-            <Row spread>
-              <StartAnew label={t('locked.forgotten')} />
-              <LoadingButton
-                type="submit"
-                variant="filled"
-                loading={unlock.isPending}
-                loadingLabel={t('locked.busy')}
-              >
-                {t('locked.action')}
-              </LoadingButton>
-            </Row>
-          </Stack>
-        </form>
-      </Sheet>
+      <Stack gap={4}>
+        <Sheet>
+          <form onSubmit={submit}>
+            <Stack gap={4}>
+              <SecretField
+                label={t('locked.label')}
+                value={passphrase}
+                inputRef={field}
+                autoComplete="current-password"
+                onChange={(value) => {
+                  setPassphrase(value);
+                  unlock.reset();
+                }}
+                error={wrong ? { what: t('locked.wrong.what'), todo: t('locked.wrong.todo') } : undefined}
+                showLabel={t('protect.show')}
+                hideLabel={t('protect.hide')}
+              />
+              {problem !== undefined && !wrong && <ProblemNotice problem={problem} />}
+              <Row spread>
+                <StartAnew label={t('locked.forgotten')} />
+                <LoadingButton
+                  type="submit"
+                  variant="filled"
+                  loading={unlock.isPending}
+                  loadingLabel={t('locked.busy')}
+                >
+                  {t('locked.action')}
+                </LoadingButton>
+              </Row>
+            </Stack>
+          </form>
+        </Sheet>
+        <SupportFold />
+      </Stack>
     </HomeShell>
   );
 }

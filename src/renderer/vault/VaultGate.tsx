@@ -5,6 +5,7 @@ import { useAnswer } from '../app/requests.ts';
 import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { SupportFold } from '../support/SupportLog.tsx';
 import { ClosedVaultScreen } from './ClosedVaultScreen.tsx';
 import { UnlockScreen } from './UnlockScreen.tsx';
 
@@ -20,6 +21,7 @@ export function VaultGate({ children }: { children: ReactNode }) {
           <div>
             <Retry busy={isFetching} onRetry={() => void refetch()} />
           </div>
+          <SupportFold />
         </Stack>
       </HomeShell>
     );
