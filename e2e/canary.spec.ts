@@ -1,4 +1,7 @@
-/** The canary at the windows' side: no secret in the DOM, in storage, in the traffic, or in the program's files. */
+/**
+ * The canary at the windows' side: no secret in the DOM, in storage, in the traffic, in the program's files, or in the
+ * support bundle that a person saves.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tracesOf } from '../test/support/traces.ts';
@@ -15,6 +18,7 @@ import {
   signIn,
   test,
 } from './support/jeton.ts';
+import { saveSupportBundle } from './support/support-bundle.ts';
 
 test('no secret reaches a window, or the disk in the clear', async ({ host, page, demo }) => {
   const received: string[] = [];
@@ -64,13 +68,18 @@ test('no secret reaches a window, or the disk in the clear', async ({ host, page
   await look();
   await page.goBack();
   await look();
+  await page.goto(new URL('#/aide', page.url()).href);
+  const bundle = await saveSupportBundle(page);
+  expect(Object.keys(bundle.files)).toContain('probes.json');
+  await look();
   await host.stop();
 
   const secrets = [...demo.authorization.issuedSecrets(), googleWeb.secret ?? '', PASSPHRASE];
   expect(secrets.length).toBeGreaterThan(4);
   expect(secrets).toContain(googleDesktop.secret);
   expect(googleWeb.secret).toMatch(/^GOCSPX-/);
-  const everything = [...seen, ...received, ...(await filesUnder(host.folder))];
+  const files = [...Object.values(bundle.files), ...(await filesUnder(host.folder))];
+  const everything = [...seen, ...received, ...files];
   for (const text of everything) {
     for (const trace of secrets.flatMap(tracesOf)) expect(text.includes(trace)).toBe(false);
   }

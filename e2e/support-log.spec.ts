@@ -10,9 +10,12 @@ import {
   openJeton,
   sendTest,
   test,
+  unlock,
 } from './support/jeton.ts';
 import { folderWith, keptAccount } from './support/kept-accounts.ts';
 import { saveSupportBundle } from './support/support-bundle.ts';
+
+const HELP = 'Besoin d’aide ? Le journal de support';
 
 test('one press saves a zip that opens, with the last test in it', async ({ jeton, demo }) => {
   await authorisePredefined(jeton, demo);
@@ -73,7 +76,7 @@ test('it is there while the vault is locked, which is when help may be needed', 
   await using host = await startBrowserHost({ folder: kept.folder });
   const jeton = await openJeton(host, page);
   await expect(jeton.getByLabel('Phrase de passe')).toBeFocused();
-  await jeton.getByRole('button', { name: 'Besoin d’aide ? Le journal de support' }).press('Enter');
+  await jeton.getByRole('button', { name: HELP }).press('Enter');
   await expect(jeton.getByText('Données personnelles')).toBeVisible();
   await expectAccessible(jeton);
   const { files } = await saveSupportBundle(jeton);
@@ -87,8 +90,22 @@ test('it is there while a newer Jeton’s vault keeps everything closed', async 
   await writeFile(join(kept.folder, 'vault.json'), '{"format":"jeton-vault","version":99}\n');
   await using host = await startBrowserHost({ folder: kept.folder });
   const jeton = await openJeton(host, page);
-  await jeton.getByRole('button', { name: 'Besoin d’aide ? Le journal de support' }).click();
+  await jeton.getByRole('button', { name: HELP }).click();
   const { files } = await saveSupportBundle(jeton);
   expect(JSON.parse(files['vault.json'] ?? '')).toMatchObject({ status: { state: 'unsupported' } });
   await expectAccessible(jeton);
+});
+
+test('it is there when a screen has broken, and says what broke', async ({ page }) => {
+  await using kept = await folderWith([keptAccount('ecole@ac-example.fr')]);
+  await using host = await startBrowserHost({ folder: kept.folder });
+  const jeton = await openJeton(host, page);
+  // No screen of ours is known to break: the browser is made to.
+  await jeton.evaluate("Intl.DateTimeFormat = function () { throw new Error('broken by the test'); }");
+  await unlock(jeton);
+  await expectStep(jeton, 'Jeton a rencontré une difficulté');
+  await jeton.getByRole('button', { name: HELP }).click();
+  await expectAccessible(jeton);
+  const { files } = await saveSupportBundle(jeton);
+  expect(files['log/jeton.log.jsonl']).toContain('broken by the test');
 });

@@ -1,10 +1,12 @@
 /**
  * The canary: a whole life of an account with secrets that are known to the test, then a search for every one of
- * them in everything that left the core: answers and events to the windows, the log, and the files on disk.
+ * them in everything that left the core: answers and events to the windows, the log, the files on disk, and what is in
+ * the support bundles.
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AttemptView } from '../src/shared/account.ts';
 import type { ServiceDefinition } from '../src/shared/service.ts';
@@ -31,6 +33,8 @@ const ECHOED = 'GOCSPX-canaryEchoedByTheServer01';
 
 /** User codes: for the screen, and for nothing that is kept. */
 const shownCodes: string[] = [];
+/** Every file of every support bundle. */
+const supported: string[] = [];
 
 let folder: string;
 let server: AuthorizationServer;
@@ -68,31 +72,59 @@ it('finds no secret in anything that leaves the core', async () => {
   const jeton = await startJeton(options);
   await jeton.value('vault.protect', { with: 'passphrase', passphrase: PASSPHRASE });
   const accountId = await lifeOfAnAccount(jeton, clock.advance);
+  await plantInTheLog(home);
+  await takeBundle(jeton);
+  await rm(join(home, 'logs', PLANTED));
   await jeton.core.close();
 
   const second = await startJeton(options);
   await second.problem('vault.unlock', { passphrase: WRONG_PASSPHRASE });
+  await takeBundle(second);
   await second.value('vault.unlock', { passphrase: PASSPHRASE });
   await second.problem('vault.changePassphrase', { current: WRONG_PASSPHRASE, next: NEXT_PASSPHRASE });
   await second.value('vault.changePassphrase', { current: PASSPHRASE, next: NEXT_PASSPHRASE });
   await second.problem('vault.changeProtection', { to: 'system', current: NEXT_PASSPHRASE });
   await second.probeEnds(await second.value('testEmail.start', { accountId, to: null }));
   await second.request('app.reportFailure', { message: `access_token=${ECHOED}`, stack: `code=${ECHOED}` });
+  await takeBundle(second);
   await second.core.close();
 
   const secrets = [...server.issuedSecrets(), PASSPHRASE, WRONG_PASSPHRASE, NEXT_PASSPHRASE, ECHOED];
   expect(secrets.length).toBeGreaterThan(8);
   const files = await filesUnder(home);
-  const left = [...jeton.traffic, ...second.traffic, ...files];
+  expect(supported.length).toBeGreaterThan(30);
+  const left = [...jeton.traffic, ...second.traffic, ...files, ...supported];
   expect(left.length).toBeGreaterThan(20);
   for (const text of left) {
     for (const trace of secrets.flatMap(tracesOf)) expect(text).not.toContain(trace);
   }
   expect(shownCodes).toHaveLength(2);
-  for (const text of files) {
+  for (const text of [...files, ...supported]) {
     for (const code of [...shownCodes, `${server.issuer}/device`]) expect(text).not.toContain(code);
   }
 });
+
+/** A bundle, whole and opened: base64 and zip would hide what is in it from whoever searches. */
+async function takeBundle(jeton: Jeton): Promise<void> {
+  const { base64 } = await jeton.value('support.bundle', {});
+  const files = Object.entries(unzipSync(Buffer.from(base64, 'base64')));
+  expect(files.map(([path]) => path)).toEqual(
+    expect.arrayContaining(['accounts.json', 'drafts.json', 'log/jeton.log.jsonl', 'probes.json']),
+  );
+  supported.push(...files.map(([, bytes]) => Buffer.from(bytes).toString('utf8')));
+}
+
+const PLANTED = 'jeton.log.4';
+
+/** What somebody might have written into the log by hand: the secrets that are kept, in every spelling. */
+async function plantInTheLog(home: string): Promise<void> {
+  const { googleWeb, googleDesktop } = server.clients;
+  const kept = [googleWeb.clientSecret, googleDesktop.clientSecret].filter((secret) => secret !== null);
+  expect(kept).toHaveLength(2);
+  const spellings = kept.flatMap(tracesOf);
+  const tokens = server.issuedSecrets().map((secret) => `Authorization: Bearer ${secret}`);
+  await writeFile(join(home, 'logs', PLANTED), [...spellings, ...tokens, `{"msg":"${ECHOED}"}`].join('\n'));
+}
 
 /** Every way in which secrets travel: typed, verified, redeemed, pasted, renewed, refused, sent. */
 async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Promise<string> {
@@ -165,6 +197,7 @@ async function signInByDevice(jeton: Jeton, advance: (ms: number) => void): Prom
     const { id } = await jeton.value('authorization.start', { draftId: draft.id });
     const { verificationUri, userCode } = await jeton.codeShown(id);
     shownCodes.push(userCode);
+    await takeBundle(jeton);
     await enterCodeWithHttp(verificationUri, userCode, { address: mailboxes.school });
     if (fails)
       server.failNextTokenRequests(1, {

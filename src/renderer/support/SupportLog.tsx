@@ -6,7 +6,6 @@ import { useAction } from '../app/requests.ts';
 import { saveFile } from '../app/save-file.ts';
 import { useNoticed } from '../app/use-noticed.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
-import { Facts } from '../components/facts/Facts.tsx';
 import { Fold } from '../components/fold/Fold.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
@@ -14,6 +13,7 @@ import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import css from './SupportLog.module.css';
 
 const WHAT = ['inside', 'addresses', 'absent'] as const;
 
@@ -56,7 +56,14 @@ function SupportLog() {
   return (
     <Stack gap={4}>
       <Text>{t('lead')}</Text>
-      <Facts items={WHAT.map((what) => ({ term: t(`${what}.term`), value: t(`${what}.value`) }))} />
+      <dl className={css.what}>
+        {WHAT.map((what) => (
+          <div key={what}>
+            <dt>{t(`${what}.term`)}</dt>
+            <dd>{t(`${what}.value`)}</dd>
+          </div>
+        ))}
+      </dl>
       <div>
         <LoadingButton
           leftSection={<Icon of={IconFileZip} />}
