@@ -206,6 +206,22 @@ describe('redeeming', () => {
     });
   });
 
+  it('counts the life of the tokens from the request: a slow answer does not lengthen it', async () => {
+    let at = NOW;
+    const slow = async (): Promise<void> => {
+      at += 50_000;
+    };
+    tokens.answer = { body: { ...goodAnswer, refresh_token_expires_in: 604_800 }, before: slow };
+    const oauth = createCodeClient({ ...optionsWith({}, null), now: () => at });
+    const request = await oauth.authorizationRequest('http://127.0.0.1:50123', '');
+    const parameters = new URLSearchParams({ code: 'x', state: request.state });
+    expect(await oauth.redeem(request, parameters, new AbortController().signal)).toMatchObject({
+      accessTokenExpiresAt: NOW + 3_600_000,
+      refreshTokenExpiresAt: NOW + 604_800_000,
+    });
+    expect(at).toBe(NOW + 50_000);
+  });
+
   it.each<[string, (state: string) => Record<string, string>]>([
     ['a foreign state', () => ({ code: 'x', state: 'foreign' })],
     ['no state', () => ({ code: 'x' })],

@@ -38,7 +38,7 @@ interface CodeClientOptions extends TokenEndpointOptions {
 }
 
 export function createCodeClient(options: CodeClientOptions): CodeClient {
-  const { settings } = options;
+  const { settings, now } = options;
   const { client, authentication, requestOptions, server, read } = createTokenEndpoint(options);
   return {
     async authorizationRequest(redirectUri, stateSuffix) {
@@ -61,6 +61,7 @@ export function createCodeClient(options: CodeClientOptions): CodeClient {
     async redeem(request, parameters, signal) {
       const as = server(expectedIssuer(parameters, settings.authorizationEndpoint));
       const validated = oauth.validateAuthResponse(as, client, parameters, request.state);
+      const askedAt = now();
       const response = await oauth.authorizationCodeGrantRequest(
         as,
         client,
@@ -70,7 +71,7 @@ export function createCodeClient(options: CodeClientOptions): CodeClient {
         request.codeVerifier.reveal(),
         { ...requestOptions, signal },
       );
-      return read(await oauth.processAuthorizationCodeResponse(as, client, response));
+      return read(await oauth.processAuthorizationCodeResponse(as, client, response), askedAt);
     },
   };
 }

@@ -37,7 +37,7 @@ export interface TokenEndpoint {
   /** @param issuer whatever the answers are held against; nobody configured one */
   server(issuer: string): oauth.AuthorizationServer & { readonly token_endpoint: string };
   /** @param askedAt when the request went out, in milliseconds since the epoch: lifetimes are counted from there */
-  read(response: oauth.TokenEndpointResponse, askedAt?: number): TokenResponse;
+  read(response: oauth.TokenEndpointResponse, askedAt: number): TokenResponse;
   /**
    * @throws {TokenRefusal} for every answer but a JSON object with status 200; oauth4webapi's errors, undici's and
    *   node's
@@ -70,7 +70,7 @@ export function createTokenEndpoint({
     return { issuer, token_endpoint: settings.tokenEndpoint };
   }
 
-  function read(response: oauth.TokenEndpointResponse, askedAt = now()): TokenResponse {
+  function read(response: oauth.TokenEndpointResponse, askedAt: number): TokenResponse {
     const refreshLifetimeS = Number(response.refresh_token_expires_in ?? 0);
     return {
       accessToken: new Secret(response.access_token),

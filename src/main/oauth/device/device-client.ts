@@ -35,7 +35,7 @@ interface DeviceClientOptions extends TokenEndpointOptions {
 }
 
 export function createDeviceClient(options: DeviceClientOptions): DeviceClient {
-  const { settings, http, language } = options;
+  const { settings, http, language, now } = options;
   const { client, authentication, requestOptions, server, read } = createTokenEndpoint(options);
   const endpoint = new URL(settings.deviceEndpoint);
   if (language !== null && !endpoint.searchParams.has(language.name))
@@ -54,11 +54,12 @@ export function createDeviceClient(options: DeviceClientOptions): DeviceClient {
       return readDeviceAuthorization(await response.json());
     },
     async requestTokens(deviceCode, signal) {
+      const askedAt = now();
       const response = await oauth.deviceCodeGrantRequest(as, client, authentication, deviceCode.reveal(), {
         ...withoutDisguise(requestOptions),
         signal,
       });
-      return read(await oauth.processDeviceCodeResponse(as, client, response));
+      return read(await oauth.processDeviceCodeResponse(as, client, response), askedAt);
     },
   };
 }

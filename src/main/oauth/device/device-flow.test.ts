@@ -50,6 +50,21 @@ describe('a sign-in by device', () => {
     expect(test.home.drafts.get(draftId)).toMatchObject({ accountId: draftId, step: 'test' });
   });
 
+  it('counts the life of the tokens from the request: a slow answer does not lengthen it', async () => {
+    const { clock, accounts } = test.home;
+    let askedAt = 0;
+    test.tokens = [
+      (response, request) => {
+        askedAt = clock.now();
+        clock.step(50_000);
+        granted(response, request);
+      },
+    ];
+    await test.start();
+    expect(await test.pass(5)).toMatchObject({ state: 'succeeded' });
+    expect(accounts.list()).toMatchObject([{ grant: { accessTokenExpiresAt: askedAt + 3_600_000 } }]);
+  });
+
   it('asks as a public client, in the user’s language where the server knows it', async () => {
     await test.start();
     await test.pass(5);
