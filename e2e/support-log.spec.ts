@@ -1,6 +1,8 @@
 /** « Journal de support »: saved from wherever somebody is stuck, and opened. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { problem } from '../src/shared/problems.ts';
+import { holdRequest } from './support/held-requests.ts';
 import { startBrowserHost } from './support/host.ts';
 import {
   authorisePredefined,
@@ -13,6 +15,7 @@ import {
   unlock,
 } from './support/jeton.ts';
 import { folderWith, keptAccount } from './support/kept-accounts.ts';
+import { refuseRequests } from './support/refused-requests.ts';
 import { saveSupportBundle } from './support/support-bundle.ts';
 
 const HELP = 'Besoin d’aide ? Le journal de support';
@@ -108,4 +111,33 @@ test('it is there when a screen has broken, and says what broke', async ({ page 
   await expectAccessible(jeton);
   const { files } = await saveSupportBundle(jeton);
   expect(files['log/jeton.log.jsonl']).toContain('broken by the test');
+});
+
+test('what takes long says that it is at work, and keeps the keyboard’s place', async ({ host, page }) => {
+  const held = await holdRequest(page, 'support.bundle');
+  const jeton = await openJeton(host, page);
+  await jeton.getByRole('button', { name: 'Aide' }).click();
+  const button = jeton.getByRole('button', { name: 'Enregistrer le journal de support' });
+  const downloading = jeton.waitForEvent('download');
+  await button.press('Enter');
+  await held.made;
+  const busy = jeton.getByRole('button', { name: 'Préparation du journal…' });
+  await expect(busy).toBeFocused();
+  await expectAccessible(jeton);
+  held.release();
+  await downloading;
+  await expect(button).toBeFocused();
+});
+
+test('what Jeton refuses is said where it was pressed', async ({ host, page }) => {
+  const refused = await refuseRequests(page);
+  const jeton = await openJeton(host, page);
+  await jeton.getByRole('button', { name: 'Aide' }).click();
+  refused.set('support.bundle', problem('internal', 'bridge'));
+  await jeton.getByRole('button', { name: 'Enregistrer le journal de support' }).click();
+  await expect(jeton.getByRole('region', { name: 'Journal de support' }).getByRole('alert')).toBeVisible();
+  await expectAccessible(jeton);
+  refused.clear();
+  await saveSupportBundle(jeton);
+  await expect(jeton.getByRole('region', { name: 'Journal de support' }).getByRole('alert')).toBeHidden();
 });

@@ -67,6 +67,15 @@ describe('the log', () => {
     expect(text).not.toMatch(/meanwhile|afterwards/);
   });
 
+  it('is on the disk as far as somebody waited for it, who then reads it', async () => {
+    const { logger, settled, close } = openLog(folder);
+    logger.info('a moment ago');
+    await settled();
+    expect(await readFile(join(folder, 'jeton.log'), 'utf8')).toContain('a moment ago');
+    await close();
+    await settled();
+  });
+
   it('is continued, not begun anew, by the next start', async () => {
     await logged((log) => log.info('first'));
     const text = await logged((log) => log.info('second'));
@@ -165,8 +174,9 @@ describe('a disk that does not take the log', () => {
   it('has a file where the folder should be', async () => {
     const file = join(folder, 'not-a-folder');
     await writeFile(file, '');
-    const { logger, close } = openLog(file);
+    const { logger, settled, close } = openLog(file);
     logger.info('nobody hears');
+    await settled();
     await close();
     logger.info('nor after the end');
     expect(await readFile(file, 'utf8')).toBe('');
