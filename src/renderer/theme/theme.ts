@@ -33,6 +33,7 @@ import radioIndicator from './mantine/radio-indicator.module.css';
 import segmentedControl from './mantine/segmented-control.module.css';
 import switchDress from './mantine/switch.module.css';
 import { ramps } from './ramps.ts';
+import { toggleClassNames } from './toggle-class-names.ts';
 import { variantColors } from './variant-colors.ts';
 
 export const theme = createTheme({
@@ -84,7 +85,7 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ classNames: anchor, defaultProps: { underline: 'always' } }),
     Badge: Badge.extend({ classNames: badge }),
     Button: Button.extend({ classNames: button, defaultProps: { variant: 'default', size: 'md' } }),
-    Checkbox: Checkbox.extend({ classNames: checkbox }),
+    Checkbox: Checkbox.extend({ classNames: toggleClassNames(checkbox, 'input') }),
     Input: Input.extend({ classNames: input, defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: input, defaultProps: { size: 'md' } }),
     Loader: Loader.extend({ classNames: loader }),
@@ -99,6 +100,9 @@ export const theme = createTheme({
     RadioCard: RadioCard.extend({ classNames: radio }),
     RadioIndicator: RadioIndicator.extend({ classNames: radioIndicator }),
     SegmentedControl: SegmentedControl.extend({ classNames: segmentedControl }),
-    Switch: Switch.extend({ classNames: switchDress, defaultProps: { withThumbIndicator: false } }),
+    Switch: Switch.extend({
+      classNames: toggleClassNames(switchDress, 'track'),
+      defaultProps: { withThumbIndicator: false },
+    }),
   },
 });
