@@ -11,6 +11,7 @@ import {
   signIn,
   test,
 } from '../support/jeton.ts';
+import { saveSupportBundle } from '../support/support-bundle.ts';
 import { draw, drawInEnglish } from './draw.ts';
 
 test('the first window, the vault, the help, the settings', async ({ jeton }) => {
@@ -20,6 +21,9 @@ test('the first window, the vault, the help, the settings', async ({ jeton }) =>
   await expectStep(jeton, 'Aide');
   await draw(jeton, '02-aide');
   await drawInEnglish(jeton, '02-aide');
+  await saveSupportBundle(jeton);
+  await draw(jeton, '02b-journal-de-support');
+  await drawInEnglish(jeton, '02b-journal-de-support');
   await jeton.getByRole('button', { name: 'Revenir à l’accueil' }).click();
   await jeton.getByRole('button', { name: 'Réglages' }).click();
   await expectStep(jeton, 'Réglages');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../shared/problems.ts';
 import { Secret } from '../log/secret.ts';
-import { cleanValue, createCleanText } from './clean-text.ts';
+import { cleanValue, createCleanText, remembering } from './clean-text.ts';
 import { createSecretTraces } from './secret-traces.ts';
 
 const SECRET = 'canari jaune';
@@ -52,6 +52,16 @@ describe('a value on its way into a bundle', () => {
         { accessToken: '[redacted]', user_code: '[redacted]', text: 'a [redacted]', port: 587, none: null },
       ],
     });
+  });
+
+  it('is cleaned text by text, each of them once', () => {
+    const seen: string[] = [];
+    const counting = remembering((text) => {
+      seen.push(text);
+      return text.toUpperCase();
+    });
+    expect(cleanValue(['a', 'b', { a: 'a' }, 'b'], counting)).toEqual(['A', 'B', { A: 'A' }, 'B']);
+    expect(seen).toEqual(['a', 'b']);
   });
 
   it('loses a secret that stands as a name', () => {

@@ -16,9 +16,9 @@ import type { VaultNotices } from '../vault/notices.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Language } from '../words/words.ts';
 import { accountsPart, draftsPart, probesPart } from './account-parts.ts';
-import { type CleanText, cleanValue, createCleanText } from './clean-text.ts';
+import { cleanValue, createCleanText, remembering } from './clean-text.ts';
 import { readKnownSecrets } from './known-secrets.ts';
-import { readLogFiles } from './log-files.ts';
+import { type LogFiles, readLogFiles } from './log-files.ts';
 import { cleanLog } from './log-lines.ts';
 import { type PackedFile, pack } from './pack.ts';
 import { networkPart, type Runtime, settingsPart, vaultPart, versionsPart } from './program-parts.ts';
@@ -89,14 +89,18 @@ export function createSupport(collaborators: SupportCollaborators): Support {
     const { secrets, unread } = await readKnownSecrets({ vault, drafts, attempts, inTime });
     const traces = createSecretTraces(secrets);
     const clean = createCleanText(traces, runtime.homeFolder);
+    const cleanData = remembering(clean);
     const files: PackedFile[] = [];
     for (const [path, part] of Object.entries(parts)) {
       await noting(missing, path, async () => {
         const value = await inTime((async () => part())());
-        files.push({ path, text: checked(cleanJson(value, clean), traces) });
+        files.push({ path, text: checked(asJson(cleanValue(value, cleanData)), traces) });
       });
     }
-    const found = await readLogFiles(paths.logs, MAX_LOG_BYTES);
+    let found: LogFiles = { files: [], leftOutBytes: 0, unreadable: [] };
+    await noting(missing, 'log', async () => {
+      found = await inTime(readLogFiles(paths.logs, MAX_LOG_BYTES));
+    });
     missing.push(...found.unreadable.map(({ name, reason }) => ({ part: name, reason })));
     const { files: lines, withheld } = await cleanLog(found.files, clean, traces);
     const zip = await pack({
@@ -140,10 +144,6 @@ async function noting(missing: Missing[], part: string, work: () => Promise<unkn
   } catch (error) {
     missing.push({ part, reason: systemCode(error) });
   }
-}
-
-function cleanJson(value: unknown, clean: CleanText): string {
-  return asJson(cleanValue(value, clean));
 }
 
 function asJson(value: unknown): string {
