@@ -6,6 +6,16 @@ import type { Rule } from '../rule.ts';
 
 export const signInPageRules: readonly Rule[] = [
   {
+    // Microsoft's page where a second factor is to be set up.
+    code: 'mfa-required',
+    says: [
+      'more information required',
+      'needs more information to keep your account secure',
+      'informations supplementaires requises',
+      "besoin de plus d'informations pour securiser",
+    ],
+  },
+  {
     code: 'org-internal',
     says: [
       'restricted to users within its organi',
@@ -21,6 +31,11 @@ export const signInPageRules: readonly Rule[] = [
       'gebruikers binnen de eigen organisatie',
       '組織内でのみ利用可能',
     ],
+  },
+  {
+    code: 'device-flow-blocked',
+    layers: ['device'],
+    says: ['block … device code flow', "bloque … code d'appareil"],
   },
   {
     code: 'blocked-by-admin',
@@ -56,7 +71,10 @@ export const signInPageRules: readonly Rule[] = [
       "you don't have access to this",
       'does not meet the criteria to access',
       'ne pouvez pas acceder a ceci',
-      'ne pouvez pas y acceder pour le moment',
+      'ne pouvez pas y acceder',
+      'ne pouvez pas acceder a cette ressource',
+      "criteres d'acces a cette ressource",
+      'strategie de gestion de',
       "n'avez pas acces a ceci",
       "n'avez pas acces a cet element",
     ],
@@ -207,9 +225,14 @@ export const signInPageRules: readonly Rule[] = [
       'compte microsoft … existe pas',
       "nom d'utilisateur est peut-etre incorrect",
       'compte google introuvable',
+      'trouver votre compte google',
       'account has been locked',
       'account is locked',
       'compte est verrouille',
+      'compte est temporairement verrouille',
+      'compte est bloque',
+      'compte a ete suspendu',
+      'compte est suspendu',
       'compte a ete verrouille',
       'compte est desactive',
       'compte a ete desactive',

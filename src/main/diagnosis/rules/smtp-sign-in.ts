@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 
 /** Exchange Online's switches. 5.7.139 is all of them at once; only the words tell which. */
 export const submissionSwitches: readonly Rule[] = [
+  // Delivery restrictions of a group (5.7.124 to 5.7.193): about the addressee, although they speak of authentication.
+  { code: 'smtp-recipient-rejected', says: ['resolver.rst'] },
   {
     code: 'smtp-auth-disabled-mailbox',
     says: [
@@ -84,8 +86,11 @@ export const encryptionRules: readonly Rule[] = [
       'starttls is not supported',
       'not support required starttls',
       'starttls … unavailable',
+      'tls 1.0',
+      'tls version',
     ],
   },
+  { code: 'smtp-tls-required', says: ['until tls', 'before tls', 'chiffree requise', 'chiffrement requis'] },
   { code: 'smtp-tls-required', enhanced: ['5.7.10', '5.7.11', '5.5.0'], says: ['tls', 'encrypt'] },
   { code: 'smtp-tls-required', enhanced: ['5.7.11'] },
   {
@@ -119,6 +124,8 @@ export const signInRules: readonly Rule[] = [
       'unrecognized authentication type',
       'authentication type … not supported',
       'mechanism … not supported',
+      'unknown mechanism',
+      'no authentication mechanism',
       'mechanism … not available',
       'no mechanism available',
       'no worthy mechs',
@@ -149,6 +156,12 @@ export const signInRules: readonly Rule[] = [
       'command not supported … auth',
     ],
   },
+  // PHPMailer prints what the server offers: without OAuth's mechanisms there is no way in.
+  {
+    code: 'smtp-auth-unsupported',
+    says: ['auth methods available on the server'],
+    when: (e) => !/available on the server:[^:]{0,80}(?:xoauth2|oauthbearer)/.test(e.text),
+  },
   { code: 'smtp-auth-unsupported', reply: [504], stage: ['auth'] },
   {
     code: 'smtp-auth-unsupported',
@@ -157,6 +170,12 @@ export const signInRules: readonly Rule[] = [
     says: ['auth', 'command', 'unrecognized', 'implement'],
   },
   { code: 'smtp-auth-unsupported', enhanced: ['5.7.4', '5.5.4'], stage: ['auth'], reply: [504, 502, 503] },
+  // A refusal of the pair that is worded so is one, also with a temporary code (Proton's bridge, some Dovecots).
+  {
+    code: 'smtp-credentials-rejected',
+    stage: ['auth'],
+    says: ['invalid username', 'incorrect username', 'bad username', 'wrong password', 'invalid password'],
+  },
   // RFC 4954 §6: 454 is the server's own trouble, not ours; Postfix says so when its auth service is down.
   {
     code: 'server-unavailable',
@@ -208,6 +227,11 @@ export const signInRules: readonly Rule[] = [
       'log in first',
       'not logged in',
       'login denied',
+      'could not authenticate',
+      'failed to authenticate',
+      'unable to authenticate',
+      'smtp auth is required',
+      'auth required',
       "echec de l'authentification",
     ],
   },

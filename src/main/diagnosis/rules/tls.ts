@@ -1,15 +1,33 @@
 /** Why an encrypted connection was not trusted, or could not be made at all. */
 import type { Rule } from '../rule.ts';
 
-/** By the code of OpenSSL or Node. */
+/** By the code of OpenSSL, Node, Windows (schannel), Chromium or Firefox. */
 export const tlsCodeRules: readonly Rule[] = [
   {
     code: 'tls-expired',
-    system: ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CRL_HAS_EXPIRED', 'CRL_NOT_YET_VALID'],
+    system: [
+      'CERT_HAS_EXPIRED',
+      'CERT_NOT_YET_VALID',
+      'CRL_HAS_EXPIRED',
+      'CRL_NOT_YET_VALID',
+      'ERR_CERT_DATE_INVALID',
+      'SEC_ERROR_EXPIRED_*',
+      'MOZILLA_PKIX_ERROR_NOT_YET_VALID*',
+      'SEC_E_CERT_EXPIRED',
+      'CERT_E_EXPIRED',
+    ],
   },
   {
     code: 'tls-hostname',
-    system: ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH', 'ERR_TLS_CERT_ALTNAME_FORMAT'],
+    system: [
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'HOSTNAME_MISMATCH',
+      'ERR_TLS_CERT_ALTNAME_FORMAT',
+      'ERR_CERT_COMMON_NAME_INVALID',
+      'SSL_ERROR_BAD_CERT_DOMAIN',
+      'SEC_E_WRONG_PRINCIPAL',
+      'CERT_E_CN_NO_MATCH',
+    ],
   },
   {
     code: 'tls-untrusted',
@@ -27,6 +45,12 @@ export const tlsCodeRules: readonly Rule[] = [
       'INVALID_CA',
       'INVALID_PURPOSE',
       'PATH_LENGTH_EXCEEDED',
+      'ERR_CERT_*',
+      'SEC_ERROR_*',
+      'MOZILLA_PKIX_ERROR_*',
+      'SEC_E_UNTRUSTED_ROOT',
+      'CERT_E_*',
+      'TRUST_E_*',
     ],
   },
 ];
@@ -46,6 +70,10 @@ export const tlsWordRules: readonly Rule[] = [
       'certificat … expire',
       'certificate verify failed: certificate has',
       'notafter',
+      'peer certificate: expired',
+      'certificateexpired',
+      'certificat … perime',
+      'horloge est en',
       'nottimevalid',
     ],
   },
@@ -68,6 +96,10 @@ export const tlsWordRules: readonly Rule[] = [
       'certificate is valid for',
       'certificate is not valid for',
       'no subject alternative',
+      'notvalidforname',
+      'certificate subject name',
+      'certificat … ne correspond pas',
+      'certificat … pas valide pour',
     ],
   },
   {
@@ -93,6 +125,14 @@ export const tlsWordRules: readonly Rule[] = [
       'remote certificate is invalid',
       'remotecertificatechainerrors',
       'trust relationship',
+      'relation de confiance',
+      'certificate for this server is invalid',
+      'certificat distant … pas valide',
+      'certificat … pas fiable',
+      'certificat … auto-signe',
+      'certificat … autosigne',
+      'certificate revoked',
+      'certificate was rejected',
       'certificate chain',
       'certificate … not trusted',
       "n'est pas approuve",
@@ -102,7 +142,16 @@ export const tlsWordRules: readonly Rule[] = [
   // A socket that closes during the handshake says nothing of the protocol.
   {
     code: 'network-reset',
-    says: ['disconnected before secure tls', 'before secure tls connection was established'],
+    says: [
+      'disconnected before secure tls',
+      'before secure tls connection was established',
+      'terminated the handshake',
+      'closed … during handshake',
+      'unexpected eof while reading',
+      'eof occurred in violation',
+      'ssl_connect: connection reset',
+      'ssl_error_syscall',
+    ],
   },
   {
     code: 'tls-protocol',
@@ -124,6 +173,14 @@ export const tlsWordRules: readonly Rule[] = [
       'legacy renegotiation',
       'inappropriate fallback',
       'packet length too long',
+      'look like a tls handshake',
+      'ssl message',
+      'common algorithm',
+      'algorithme commun',
+      'secure channel',
+      'canal securise',
+      'echec de la negociation',
+      'handshake failed due to an unexpected packet',
       'record layer',
       'http request',
       'tlsv1 alert',
