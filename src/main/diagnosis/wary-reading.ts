@@ -48,7 +48,7 @@ export function integer(value: unknown, from: number, to: number): number | null
 }
 
 /** The longest wait that is worth a fact, in seconds: a week. */
-const MAX_RETRY_AFTER_S = 604_800;
+export const MAX_RETRY_AFTER_S = 604_800;
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3). Who asks for more than a week is not less serious for that. */
 export function secondsToWait(value: string): number | null {

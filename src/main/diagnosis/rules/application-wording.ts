@@ -9,7 +9,7 @@ import type { Rule } from '../rule.ts';
 export const applicationWordingRules: readonly Rule[] = [
   // RFC 6749 §5.2's own sentence, copied by many servers into every answer: it lists causes and names none.
   { code: 'client-id-unknown', says: ['e.g., unknown client … client does not exist'] },
-  { code: 'client-secret-wrong', says: ['e.g., unknown client, no client authentication'] },
+  { code: 'client-secret-wrong', says: ['unknown client, no client authentication'] },
   {
     code: 'client-secret-expired',
     says: [

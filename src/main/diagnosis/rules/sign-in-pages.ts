@@ -69,6 +69,8 @@ export const signInPageRules: readonly Rule[] = [
       'you cannot access this right now',
       "you can't access this right now",
       "you don't have access to this",
+      'sign-in was successful but',
+      'connexion a abouti, mais',
       'does not meet the criteria to access',
       'ne pouvez pas acceder a ceci',
       'ne pouvez pas y acceder',
@@ -143,7 +145,7 @@ export const signInPageRules: readonly Rule[] = [
   // A browser inside a program; ours is the system's, but people paste what they see elsewhere.
   {
     code: 'client-type-wrong',
-    says: ['browser or app may not be secure', 'navigateur ou cette application ne soient pas'],
+    says: ['browser or app may not be secure', 'navigateur ou cette application ne so'],
   },
   {
     // Google's rules about addresses and flows, in whatever language: the words "OAuth 2.0" stay.
@@ -182,6 +184,9 @@ export const signInPageRules: readonly Rule[] = [
       "approbation de l'administrateur",
       "approbation d'un administrateur",
       'approbation requise',
+      "demande d'approbation",
+      "l'approbation de votre administrateur",
+      "autorisation d'administrateur",
       'seul un administrateur peut',
       "consentement de l'administrateur",
       "consentement d'un administrateur",
@@ -224,6 +229,8 @@ export const signInPageRules: readonly Rule[] = [
       "couldn't find an account with that username",
       'compte microsoft … existe pas',
       "nom d'utilisateur est peut-etre incorrect",
+      "compte avec ce nom d'utilisateur",
+      'mot de passe est incorrect',
       'compte google introuvable',
       'trouver votre compte google',
       'account has been locked',

@@ -81,7 +81,16 @@ const message: readonly Rule[] = [
 /** What is in the message, said so plainly that nothing else that is named beside it counts. */
 const content: readonly Rule[] = [
   { code: 'smtp-message-rejected', stage: ['data'], says: ['spam', 'virus', 'malware', 'phish'] },
-  { code: 'smtp-message-rejected', says: ['data not accepted'] },
+  {
+    code: 'smtp-message-rejected',
+    says: [
+      'data not accepted',
+      'size of the message',
+      'taille limite',
+      'taille maximale',
+      'taille … message',
+    ],
+  },
 ];
 
 /** The address of this connection has a bad name; no word of the message was read. */
@@ -164,6 +173,9 @@ const recipient: readonly Rule[] = [
       'not permitted to relay',
       'we do not relay',
       'destinataire',
+      'utilisateur inconnu',
+      'boite … inexistante',
+      'boite … pleine',
     ],
     when: (e) => e.stage !== 'mail',
   },
@@ -246,7 +258,7 @@ const bareReplies: readonly Rule[] = [
   { code: 'smtp-message-rejected', reply: [554] },
   { code: 'smtp-recipient-rejected', reply: [550] },
   // nodemailer: something answered that does not speak SMTP, most often the port of another service.
-  { code: 'tls-protocol', system: ['EPROTOCOL'] },
+  { code: 'tls-protocol', system: ['EPROTOCOL'], when: (e) => e.reply === null },
 ];
 
 export const smtpStageRules: readonly Rule[] = [

@@ -32,6 +32,10 @@ const senderRights: readonly Rule[] = [
       'sender address … not allowed',
       'sender … not allowed',
       'sender … not authorized',
+      'sender … not permitted',
+      'pas autorise a envoyer',
+      'non autorise a envoyer',
+      'envoyer … au nom de',
       'sender … does not match',
       'sender … mismatch',
       'sender … must match',
@@ -100,6 +104,8 @@ const limits: readonly Rule[] = [
     code: 'smtp-throttled',
     says: [
       'too many connections',
+      'trop de connexions',
+      'trop de tentatives',
       'concurrent',
       'connections limit',
       'connection limit',
@@ -144,6 +150,7 @@ const limits: readonly Rule[] = [
       "limite d'envoi",
       'limite quotidienne',
       "quota d'envoi",
+      "limite d'envois",
     ],
   },
   {
