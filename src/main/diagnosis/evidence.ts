@@ -156,11 +156,15 @@ function findStage(command: string, text: string): SmtpStage | null {
   return wordedStages.find(([words]) => text.includes(words))?.[1] ?? null;
 }
 
-function findChallenge(findings: Findings, plain: string): Challenge | null {
+const anyStatus = /\{[^{}]{0,40}"status"[^{}]{0,1000}\}/;
+const statusWithScope = /\{[^{}]{0,40}"status"[^{}]{0,200}"(?:schemes|scope)"[^{}]{0,800}\}/;
+
+function findChallenge(findings: Findings, layer: FailureLayer, plain: string): Challenge | null {
   if (findings.challenge !== null) return findings.challenge;
   // `{"status"` in base64, as servers send it after "334 ", or already decoded by a client.
   const encoded = /(?<![\w+/])eyJ[\w+/]{12,2000}={0,2}/.exec(plain)?.[0];
-  const decoded = /\{[^{}]{0,40}"status"[^{}]{0,1000}\}/.exec(plain)?.[0];
+  // Elsewhere, `status` alone is any answer's.
+  const decoded = (layer === 'smtp' ? anyStatus : statusWithScope).exec(plain)?.[0];
   return (encoded === undefined ? null : readChallenge(encoded)) ?? (decoded ? readChallenge(decoded) : null);
 }
 
@@ -172,7 +176,9 @@ export function gatherEvidence(given: FailureLayer, input: unknown): Evidence {
   const error = findError(findings, text);
   const aadsts = findAadsts(findings, plain);
   const isOAuth = error !== '' || aadsts.length > 0;
-  const layer = trueHeading(given, { text, command: findings.command, isOAuth });
+  const { command } = findings;
+  const hasReply = (findings.reply ?? findings.numericCode) !== null;
+  const layer = trueHeading(given, { text, command, isOAuth, hasReply });
   const reply = findReply(findings, layer, text);
   const enhanced = findEnhanced(text);
   const sentence = joinReplyLines(text, enhanced[0]);
@@ -187,10 +193,10 @@ export function gatherEvidence(given: FailureLayer, input: unknown): Evidence {
     status: layer === 'smtp' ? null : findStatus(findings, text, reply),
     reply,
     enhanced,
-    stage: findStage(findings.command, sentence),
-    mechanism: /^auth +([a-z0-9-]+)/i.exec(findings.command)?.[1]?.toUpperCase() ?? '',
+    stage: findStage(command, sentence),
+    mechanism: /^auth +([a-z0-9-]+)/i.exec(command)?.[1]?.toUpperCase() ?? '',
     systemCodes: new Set([...findings.systemCodes, ...findSpokenCodes(plain)]),
-    challenge: findChallenge(findings, plain),
+    challenge: findChallenge(findings, layer, plain),
     lacksRefreshToken: findings.hasAccessToken && !findings.hasRefreshToken,
     findings,
   };

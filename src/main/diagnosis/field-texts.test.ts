@@ -51,6 +51,9 @@ const wraps: Readonly<Record<string, Wrap>> = {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       .replaceAll("'", '&#39;'),
+  capitals: (text) => text.toUpperCase(),
+  'small letters': (text) => text.toLowerCase(),
+  'lines of sixty': (text) => text.replaceAll(/(.{50,60}) /g, '$1\n    '),
   'typographic quotes': (text) => text.replaceAll("'", '’'),
   'hard blanks': (text) => text.replaceAll(' ', '\u00a0'),
 };

@@ -87,7 +87,7 @@ function fitsDetails(rule: Rule, e: Evidence): boolean {
     one(rule.mechanism, (mechanism) => mechanism === e.mechanism) &&
     one(rule.enhanced, (code) => hasEnhanced(e.enhanced, code)) &&
     one(rule.system, (code) => hasSystemCode(e.systemCodes, code)) &&
-    one(rule.challenge, (status) => status === e.challenge?.status) &&
+    one(rule.challenge, (status) => status === e.challenge?.status.toLowerCase()) &&
     (rule.html === undefined || rule.html === e.isHtml) &&
     (rule.when === undefined || rule.when(e)) &&
     one(rule.says, (wording) => says(e.text, wording))

@@ -16,7 +16,7 @@ const families = [
   '(?:CERT_E|TRUST_E)_[A-Z_]{3,32}',
   '(?:UND_ERR|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|CERT_HAS)_[A-Z_]{3,48}',
 ];
-const anyFamily = new RegExp(`(?<![A-Z\\d_])(?:${families.join('|')})`, 'g');
+const anyFamily = new RegExp(`(?<![A-Z\\d_])(?:${families.join('|')})`, 'gi');
 
 /** https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2 */
 const winsock: ReadonlyMap<string, string> = new Map([
@@ -43,7 +43,7 @@ export function findSpokenCodes(plain: string): readonly string[] {
   const codes = new Set<string>();
   for (const [code] of plain.matchAll(anyFamily)) {
     if (codes.size >= MOST) break;
-    codes.add(code);
+    codes.add(code.toUpperCase());
   }
   for (const match of plain.matchAll(anyWinsock)) {
     const code = winsock.get(match[1] ?? '');

@@ -10,6 +10,8 @@ export const signInPageRules: readonly Rule[] = [
     code: 'mfa-required',
     says: [
       'more information required',
+      'additional security information',
+      'additional security verification',
       'needs more information to keep your account secure',
       'informations supplementaires requises',
       "besoin de plus d'informations pour securiser",

@@ -17,6 +17,11 @@ export const submissionSwitches: readonly Rule[] = [
     ],
   },
   {
+    code: 'mailbox-unavailable',
+    enhanced: ['5.7.139'],
+    says: ['mailbox … not enabled', 'mailbox … not found', 'not licensed'],
+  },
+  {
     code: 'smtp-auth-disabled-tenant',
     says: ['smtpclientauthentication', 'aka.ms/smtp_auth_disabled', 'smtp auth … disabled … organi'],
   },
@@ -40,6 +45,9 @@ export const submissionSwitches: readonly Rule[] = [
       'via your web browser',
       'basicauthblocked',
       'oauth2 is required',
+      'use oauth2',
+      'password authentication is no longer',
+      'password authentication is not',
       'requires oauth',
       'plain authentication … disabled',
       'basic authentication … disabled',

@@ -41,6 +41,7 @@ const proxy: readonly Rule[] = [
       'par le proxy',
       'proxyconnect',
       'connect tunnel failed',
+      'proxy connect',
     ],
   },
   // The page of a filter of schools and town halls, which says no in the server's place.
