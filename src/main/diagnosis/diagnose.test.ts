@@ -93,6 +93,55 @@ describe('facts', () => {
     expect(factsOf('token', { status: 400, body })).toHaveProperty('scope', 'mail.read x');
   });
 
+  it.each([
+    ['<a@b.fr>: Sender address rejected: not owned by user c@b.fr', { sender: 'a@b.fr' }],
+    ['SendAsDenied; c@b.fr not allowed to send as a@b.fr; STOREDRV', { sender: 'a@b.fr', mailbox: 'c@b.fr' }],
+    ['<p@b.fr>: Recipient address rejected: User unknown', { recipient: 'p@b.fr' }],
+    ['RESOLVER.ADR.RecipientNotFound; Recipient p@b.fr not found', { recipient: 'p@b.fr' }],
+    ['Recipient address rejected: Greylisted, try again in 5 minutes', { retryAfterSeconds: 300 }],
+    ['Relay quota will reset in 3.2 hours.', { retryAfterSeconds: 11_520 }],
+    ['Please try after 9999 hours', { retryAfterSeconds: 604_800 }],
+  ])('names whose address is meant, and how long to wait: %s', (response, facts) => {
+    expect(factsOf('smtp', { command: 'RCPT TO', code: 550, response })).toMatchObject(facts);
+  });
+
+  it.each([
+    [
+      "Peer certificate CN=`*.ovh.net' did not match expected CN=`smtp.ecole.fr'",
+      { certificateNames: '*.ovh.net', host: 'smtp.ecole.fr' },
+    ],
+    [
+      'x509: certificate is valid for *.ovh.net, not smtp.ecole.fr',
+      { certificateNames: '*.ovh.net', host: 'smtp.ecole.fr' },
+    ],
+    [
+      'CertificateExpiredException: NotAfter: Sun Nov 01 00:00:00 CET 2026',
+      { certificateValidTo: 'Sun Nov 01 00:00:00 CET 2026' },
+    ],
+    [
+      'self-signed certificate in chain, issuer: CN=Avast Web Shield Root',
+      { issuer: 'CN=Avast Web Shield Root' },
+    ],
+  ])('reads a certificate out of words: %s', (message, facts) => {
+    expect(factsOf('network', { message })).toMatchObject(facts);
+  });
+
+  it('names the code of the system rather than the library’s around it', () => {
+    const input = { code: 'ESOCKET', command: 'CONN', message: 'connect ECONNREFUSED 203.0.113.9:587' };
+    expect(factsOf('smtp', input)).toMatchObject({ systemCode: 'ECONNREFUSED', host: '203.0.113.9' });
+    expect(factsOf('smtp', { code: 'ESOCKET', message: 'x' })).toMatchObject({ systemCode: 'ESOCKET' });
+  });
+
+  it('reads a French page of Microsoft', () => {
+    const page =
+      'AADSTS700016: L’application avec l’identificateur « 99999999-2222-3333-4444-555555555555 » est introuvable ' +
+      'dans le répertoire « Ville d’Exemple ».';
+    expect(factsOf('authorize-redirect', { page })).toMatchObject({
+      tenant: 'Ville d’Exemple',
+      clientId: '99999999-2222-3333-4444-555555555555',
+    });
+  });
+
   it('names host and port of a connection', () => {
     const message = 'connect ECONNREFUSED 203.0.113.9:587';
     expect(factsOf('network', { code: 'ECONNREFUSED', message })).toMatchObject({

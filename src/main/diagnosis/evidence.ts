@@ -1,14 +1,17 @@
 /** What the rules look at: one flat, bounded, normalised view of a failure, whatever shape it came in. */
 import { type Challenge, collect, type Findings, readChallenge } from './findings.ts';
-import { fold, plainText } from './plain-text.ts';
+import { trueHeading } from './heading.ts';
+import { BETWEEN_TEXTS, fold, joinReplyLines, plainText } from './plain-text.ts';
 import type { FailureLayer } from './raw-failure.ts';
+import { findSpokenCodes, findSpokenStatus } from './spoken-codes.ts';
 
 /** Where in the SMTP conversation the server said no. */
 export type SmtpStage = 'connect' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data';
 
 export interface Evidence {
+  /** Where the failure belongs, which is not always where it was said to come from: see `heading.ts`. */
   readonly layer: FailureLayer;
-  /** All text, decoded and folded, of bounded length. */
+  /** All text, decoded and folded, of bounded length; of a reply of several lines, one sentence. */
   readonly text: string;
   /** The same before folding, for facts. */
   readonly plain: string;
@@ -54,6 +57,7 @@ const errorWords = [
   'invalid_resource',
   'invalid_target',
   'invalid_token',
+  'invalid_code',
   'insufficient_scope',
   'unauthorized_client',
   'unsupported_grant_type',
@@ -67,6 +71,7 @@ const errorWords = [
   'authorization_declined',
   'bad_verification_code',
   'expired_token',
+  'code_expired',
   'slow_down',
   'temporarily_unavailable',
   'server_error',
@@ -113,8 +118,12 @@ function findReply(findings: Findings, layer: FailureLayer, text: string): numbe
   if (layer === 'smtp' && findings.numericCode !== null) return findings.numericCode;
   const found =
     /(?<![\d.])([2345]\d\d)[ -]#?[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(text)?.[1] ??
-    (layer === 'smtp' ? /(?:^|[:([] ?)(4[235]\d|5[0-5]\d)(?=[ \-:,])/.exec(text)?.[1] : undefined);
+    (layer === 'smtp' ? /(?:^|[:(["'] ?)(4[235]\d|5[0-5]\d)(?=[ \-:,])/.exec(text)?.[1] : undefined);
   return found === undefined ? null : Number(found);
+}
+
+function findStatus(findings: Findings, text: string, reply: number | null): number | null {
+  return findings.status ?? findings.numericCode ?? (reply === null ? findSpokenStatus(text) : null);
 }
 
 const commandStages: readonly (readonly [RegExp, SmtpStage])[] = [
@@ -129,6 +138,8 @@ const commandStages: readonly (readonly [RegExp, SmtpStage])[] = [
 
 /** What a client or a server lets slip about the stage when no command was kept. */
 const wordedStages: readonly (readonly [string, SmtpStage])[] = [
+  // Postfix, of a server that closed the door at its greeting.
+  ['refused to talk', 'connect'],
   ['invalid login', 'auth'],
   ['authentication', 'auth'],
   ['sender address', 'mail'],
@@ -145,17 +156,54 @@ function findStage(command: string, text: string): SmtpStage | null {
   return wordedStages.find(([words]) => text.includes(words))?.[1] ?? null;
 }
 
-function findChallenge(findings: Findings, plain: string): Challenge | null {
+const anyStatus = /\{[^{}]{0,40}"status"[^{}]{0,1000}\}/;
+const statusWithScope = /\{[^{}]{0,40}"status"[^{}]{0,200}"(?:schemes|scope)"[^{}]{0,800}\}/;
+
+function findChallenge(findings: Findings, layer: FailureLayer, plain: string): Challenge | null {
   if (findings.challenge !== null) return findings.challenge;
   // `{"status"` in base64, as servers send it after "334 ", or already decoded by a client.
   const encoded = /(?<![\w+/])eyJ[\w+/]{12,2000}={0,2}/.exec(plain)?.[0];
-  const decoded = /\{[^{}]{0,40}"status"[^{}]{0,1000}\}/.exec(plain)?.[0];
+  // Elsewhere, `status` alone is any answer's.
+  const decoded = (layer === 'smtp' ? anyStatus : statusWithScope).exec(plain)?.[0];
   return (encoded === undefined ? null : readChallenge(encoded)) ?? (decoded ? readChallenge(decoded) : null);
 }
 
 /** Reads a failure into evidence. Total and bounded like all that it calls. */
-export function gatherEvidence(layer: FailureLayer, input: unknown): Evidence {
+export function gatherEvidence(given: FailureLayer, input: unknown): Evidence {
   const findings = collect(input);
+  const plain = joinTexts(findings);
+  const text = fold(plain);
+  const error = findError(findings, text);
+  const aadsts = findAadsts(findings, plain);
+  const isOAuth = error !== '' || aadsts.length > 0;
+  const { command } = findings;
+  const hasReply = (findings.reply ?? findings.numericCode) !== null;
+  const layer = trueHeading(given, { text, command, isOAuth, hasReply });
+  const reply = findReply(findings, layer, text);
+  const enhanced = findEnhanced(text);
+  const sentence = joinReplyLines(text, enhanced[0]);
+  return {
+    layer,
+    text: sentence,
+    plain,
+    isHtml: findings.isHtml,
+    error,
+    suberror: findings.suberror.toLowerCase(),
+    aadsts,
+    status: layer === 'smtp' ? null : findStatus(findings, text, reply),
+    reply,
+    enhanced,
+    stage: findStage(command, sentence),
+    mechanism: /^auth +([a-z0-9-]+)/i.exec(command)?.[1]?.toUpperCase() ?? '',
+    systemCodes: new Set([...findings.systemCodes, ...findSpokenCodes(plain)]),
+    challenge: findChallenge(findings, layer, plain),
+    lacksRefreshToken: findings.hasAccessToken && !findings.hasRefreshToken,
+    findings,
+  };
+}
+
+/** All texts, made readable, of bounded length. */
+function joinTexts(findings: Findings): string {
   const pieces: string[] = [];
   let room = 7168;
   for (const raw of findings.texts) {
@@ -164,25 +212,5 @@ export function gatherEvidence(layer: FailureLayer, input: unknown): Evidence {
     pieces.push(piece);
     room -= piece.length;
   }
-  const plain = pieces.join('\n');
-  const text = fold(plain);
-  const challenge = findChallenge(findings, plain);
-  return {
-    layer,
-    text,
-    plain,
-    isHtml: findings.isHtml,
-    error: findError(findings, text),
-    suberror: findings.suberror.toLowerCase(),
-    aadsts: findAadsts(findings, plain),
-    status: layer === 'smtp' ? null : (findings.status ?? findings.numericCode),
-    reply: findReply(findings, layer, text),
-    enhanced: findEnhanced(text),
-    stage: findStage(findings.command, text),
-    mechanism: /^auth +([a-z0-9-]+)/i.exec(findings.command)?.[1]?.toUpperCase() ?? '',
-    systemCodes: findings.systemCodes,
-    challenge,
-    lacksRefreshToken: findings.hasAccessToken && !findings.hasRefreshToken,
-    findings,
-  };
+  return pieces.join(`\n${BETWEEN_TEXTS}\n`);
 }

@@ -5,6 +5,7 @@
 import type { AppProblem } from '../../shared/problems.ts';
 import { redactText } from '../log/redact.ts';
 import type { Evidence } from './evidence.ts';
+import { MAX_RETRY_AFTER_S } from './wary-reading.ts';
 
 type Facts = Record<string, string | number>;
 
@@ -12,11 +13,13 @@ const MAX_FACT = 200;
 /** A quoted name: names of schools have apostrophes, so the closing mark is the one that fits the opening one. */
 const quoted = `(?: ?'([^'\\r\\n]{1,120})'| ?"([^"\\r\\n]{1,120})"| ?[«“] ?([^»”\\r\\n]{1,120}?) ?[»”])`;
 
+const address = `<?(?<![\\w.+-])([\\w.+-]{1,64}@[a-z\\d][a-z\\d.-]{1,80})>?`;
+
 /** Each fact and the patterns that find it, the surest first. The first group that took part is the value. */
 const patterns: Readonly<Record<string, readonly RegExp[]>> = {
   tenant: [
     new RegExp(`(?:in|for) (?:the )?tenant${quoted}`, 'i'),
-    new RegExp(`(?:in|dans)(?: the| le)? (?:directory|locataire)${quoted}`, 'i'),
+    new RegExp(`(?:in|dans)(?: the| le| l['’])? ?(?:directory|locataire|répertoire|annuaire)${quoted}`, 'i'),
     /tenant named '?([^\s'.,]{1,120})/i,
     /Tenant '([^']{1,120})' not found/i,
     /does not exist in the ([\w.-]{3,120}) directory/i,
@@ -32,10 +35,25 @@ const patterns: Readonly<Record<string, readonly RegExp[]>> = {
     /[Aa]pplication(?: with identifier)? '([^']{3,120})'/,
     /client_id=([\w.-]{3,120})/,
     /application with ID '([^']{3,120})'/i,
+    /[Aa]pplication(?: avec l['’]identificateur)? [«“] ?([^»”\r\n]{3,120}?) ?[»”]/,
+    /(?:for|to) app '([^']{3,120})'/,
   ],
   redirectUri: [
     /redirect_uri[=:] ?["']?([a-z][\w+.-]{1,20}:[^\s"'&]{1,180})/i,
     /(?:redirect|reply|callback) (?:URI|URL|address) '?([a-z][\w+.-]{1,20}:\/\/[^\s"']{1,180})/i,
+  ],
+  // Whose address was not accepted, and on which side.
+  sender: [
+    new RegExp(
+      `(?:to send as|send on behalf of|disallowed as|envoyer au nom de|identities failed the check in region [\\w-]{2,30}:) ${address}`,
+      'i',
+    ),
+    new RegExp(`${address}: Sender address rejected`, 'i'),
+    new RegExp(`(?:Verification failed for|Domain of sender address|sender address) ${address}`, 'i'),
+  ],
+  recipient: [
+    new RegExp(`${address}: (?:Recipient address rejected|Relay access denied)`, 'i'),
+    new RegExp(`(?:Recipient|RCPT TO:?|rejected RCPT) ${address}`, 'i'),
   ],
   mailbox: [/(?<![\w.+-])([\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.){1,8}[a-z]{2,24})(?![\w.@-])/i],
   correlationId: [/Correlation ID:? {0,3}([0-9a-f-]{36})/i],
@@ -53,7 +71,14 @@ const patterns: Readonly<Record<string, readonly RegExp[]>> = {
     /(?:connect \w{5,20} [\w.:-]{2,80}|:\/\/[\w.-]{3,200}|ENOTFOUND [\w.-]{3,200}|EAI_AGAIN [\w.-]{3,200}):(\d{2,5})(?!\d)/,
     /port=(\d{2,5})/,
   ],
-  certificateNames: [/is not in the cert's (?:list|altnames): ?([^\r\n]{3,200})/i],
+  certificateNames: [
+    /is not in the cert's (?:list|altnames): ?([^\r\n]{3,200})/i,
+    /Peer certificate CN=[`'"]([^`'"\r\n]{3,120})['"`] did not match/i,
+    /certificate is valid for ([^\r\n]{3,200}?), not /i,
+    /certificate subject name \(?'?([\w.*-]{3,120})'?\)? does not match/i,
+  ],
+  certificateValidTo: [/NotAfter: ([^\r\n]{8,48})/, /current time \S{10,40} is after (\S{10,40})/],
+  issuer: [/(?<![a-z])issuer(?: name)?[:=] ?["']?([^"'\r\n]{3,160})/i],
 };
 
 function search(plain: string, fact: string): string {
@@ -70,7 +95,34 @@ const port = (text: string): number => {
   return number > 0 && number < 65536 ? number : 0;
 };
 
-/** Facts of a failure: `aadsts`, `status`, `reply`, `enhanced`, `tenant`, `scope`, `mailbox`, `host`, `port`, `issuer`… */
+/** What libraries put in front of the system's own code, which says more. */
+const envelopes: ReadonlySet<string> = new Set([
+  'ERROR',
+  'ESOCKET',
+  'ECONNECTION',
+  'EDNS',
+  'ETLS',
+  'EPROTOCOL',
+  'ECOMMAND',
+]);
+
+function tellingCode(codes: ReadonlySet<string>): string {
+  const named = [...codes].filter((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code) && code !== 'ERROR');
+  return named.find((code) => !envelopes.has(code)) ?? named[0] ?? '';
+}
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** « Please try again in 5 minutes », in seconds; 0 when nothing of the kind is said. */
+function spokenWait(text: string): number {
+  const wait =
+    /(?:try again in|try again after|try after|retry (?:in|after)|listed for|reset in|reessayez dans) (\d{1,4}(?:\.\d)?) ?(seconde?|minute|hour|heure)s?/;
+  const [, amount = '', unit = ''] = wait.exec(text) ?? [];
+  const seconds = Number(amount) * (SECONDS[unit.startsWith('heure') ? 'h' : unit.charAt(0)] ?? 0);
+  return Math.min(Math.round(seconds), MAX_RETRY_AFTER_S);
+}
+
+/** Facts of a failure: `aadsts`, `status`, `reply`, `enhanced`, `tenant`, `scope`, `sender`, `host`, `port`, `issuer`… */
 export function extractFacts(e: Evidence): AppProblem['facts'] {
   const { findings, plain } = e;
   const certificate = findings.certificate;
@@ -79,22 +131,24 @@ export function extractFacts(e: Evidence): AppProblem['facts'] {
     error: e.error,
     suberror: e.suberror,
     status: e.status ?? 0,
-    retryAfterSeconds: findings.retryAfterSeconds ?? 0,
+    retryAfterSeconds: findings.retryAfterSeconds ?? spokenWait(e.text),
     reply: e.reply ?? 0,
     enhanced: e.enhanced[0] ?? '',
-    systemCode: [...e.systemCodes].find((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code) && code !== 'ERROR') ?? '',
+    systemCode: tellingCode(e.systemCodes),
     tenant: search(plain, 'tenant'),
     scope: e.challenge?.scope || search(plain, 'scope'),
     clientId: search(plain, 'clientId'),
     redirectUri: search(plain, 'redirectUri'),
+    sender: search(plain, 'sender'),
+    recipient: search(plain, 'recipient'),
     mailbox: search(plain, 'mailbox'),
     correlationId: search(plain, 'correlationId'),
     traceId: search(plain, 'traceId'),
     host: findings.host || search(plain, 'host'),
     port: findings.port ?? port(search(plain, 'port')),
-    issuer: certificate?.issuer ?? '',
+    issuer: certificate?.issuer || search(plain, 'issuer'),
     certificateNames: search(plain, 'certificateNames') || (certificate?.subject ?? ''),
-    certificateValidTo: certificate?.validTo ?? '',
+    certificateValidTo: certificate?.validTo || search(plain, 'certificateValidTo'),
   };
   const facts: Facts = {};
   for (const [name, value] of Object.entries(found)) {

@@ -5,6 +5,16 @@
  * Only known names are asked for, one by one: listing the keys of an object of unknown size has no bound.
  */
 import { looksLikeHtml, stripHtml } from './plain-text.ts';
+import {
+  distinguishedName,
+  header,
+  integer,
+  isA,
+  isArray,
+  read,
+  secondsToWait,
+  text,
+} from './wary-reading.ts';
 
 interface Certificate {
   readonly issuer: string;
@@ -36,6 +46,10 @@ export class Findings {
   port: number | null = null;
   certificate: Certificate | null = null;
   retryAfterSeconds: number | null = null;
+  /** The body of the answer is JSON, or began as such. */
+  hasJsonBody = false;
+  /** RFC 6749 §5.2 demands an `error` of every refusal, whatever is in it. */
+  hasErrorMember = false;
   hasAccessToken = false;
   hasRefreshToken = false;
 
@@ -92,68 +106,6 @@ const nestedNames = [
   'originalError',
 ] as const;
 
-function read(target: object, name: string): unknown {
-  try {
-    return Reflect.get(target, name);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A header of a Headers object or of a plain record. */
-function header(headers: unknown, name: string): string {
-  if (typeof headers !== 'object' || headers === null) return '';
-  const get = read(headers, 'get');
-  try {
-    return text(typeof get === 'function' ? Reflect.apply(get, headers, [name]) : read(headers, name));
-  } catch {
-    return '';
-  }
-}
-
-function isA<T>(value: unknown, kind: abstract new (...args: never) => T): value is T {
-  try {
-    return value instanceof kind;
-  } catch {
-    return false;
-  }
-}
-
-function isArray(value: unknown): value is readonly unknown[] {
-  try {
-    return Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function integer(value: unknown, from: number, to: number): number | null {
-  const number = typeof value === 'string' && /^\d{1,8}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) && number >= from && number <= to
-    ? number
-    : null;
-}
-
-/** The longest wait that is worth a fact, in seconds: a week. */
-const MAX_RETRY_AFTER_S = 604_800;
-
-/** `Retry-After` in seconds (RFC 9110 §10.2.3). Who asks for more than a week is not less serious for that. */
-function secondsToWait(value: string): number | null {
-  return /^\d+$/.test(value) ? Math.min(Number(value), MAX_RETRY_AFTER_S) : null;
-}
-
-/** A name as Node prints it: one string, or an object with the parts of a distinguished name. */
-function distinguishedName(value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, 200);
-  if (typeof value !== 'object' || value === null) return '';
-  const names = ['O', 'CN', 'OU']
-    .map((part) => read(value, part))
-    .map((part) => (isArray(part) ? part[0] : part));
-  return names.find((part): part is string => typeof part === 'string' && part !== '')?.slice(0, 200) ?? '';
-}
-
 function parseJson(raw: string): unknown {
   if (raw.length > MAX_JSON || !/^\s{0,32}[{[]/.test(raw)) return undefined;
   try {
@@ -196,6 +148,7 @@ class Walk {
     this.#noteCodes(object);
     this.#notePlaces(object);
     this.#noteHeaders(read(object, 'headers'));
+    this.#noteBody(read(object, 'body'));
     for (const name of textNames) this.visit(read(object, name), depth + 1);
     for (const name of nestedNames) {
       const nested = read(object, name);
@@ -206,7 +159,7 @@ class Walk {
 
   #noteOAuth(object: object): void {
     const found = this.findings;
-    const error = text(read(object, 'error'));
+    const error = text(read(object, 'error')) || text(read(object, 'errorCode'));
     if (/^[\w.:-]{3,80}$/.test(error)) found.error ||= error.toLowerCase();
     found.addText(error);
     found.suberror ||= (text(read(object, 'suberror')) || text(read(object, 'error_subtype'))).slice(0, 80);
@@ -242,6 +195,24 @@ class Walk {
     const challenge = readChallenge(value);
     this.findings.challenge ??= challenge;
     if (typeof value === 'string' && challenge === null) this.findings.addText(value);
+  }
+
+  #noteBody(body: unknown): void {
+    const found = this.findings;
+    if (typeof body === 'string') {
+      found.hasJsonBody ||= /^\s{0,32}[{[]/.test(body);
+      found.hasErrorMember ||= body.slice(0, MAX_JSON).includes('"error');
+    } else if (
+      typeof body === 'object' &&
+      body !== null &&
+      !isA(body, Uint8Array) &&
+      !isA(body, ReadableStream)
+    ) {
+      found.hasJsonBody = true;
+      found.hasErrorMember ||= ['error', 'errorCode', 'error_code'].some(
+        (name) => read(body, name) !== undefined,
+      );
+    }
   }
 
   /** Of a fetch Response, whose body cannot be read here: what kind of answer it is. */

@@ -79,7 +79,7 @@ describe('fetch', () => {
     ['ECONNREFUSED', 'network-refused'],
     ['UND_ERR_CONNECT_TIMEOUT', 'network-timeout'],
     ['UND_ERR_SOCKET', 'network-reset'],
-    ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'unknown'],
+    ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'server-unavailable'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'tls-untrusted'],
     ['CERT_HAS_EXPIRED', 'tls-expired'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-hostname'],

@@ -9,6 +9,9 @@ const WINDOW = 768;
 /** How far to look into a page or a log for what matters. */
 const REACH = 65536;
 
+/** Stands between texts that were found in different places: a wording does not begin in one and end in another. */
+export const BETWEEN_TEXTS = '\u241e';
+
 export function looksLikeHtml(text: string): boolean {
   return /^[^<]{0,64}<(?:!doctype|html|head|body|\?xml[^>]{0,80}\?>\s{0,8}<!doctype)|<(?:html|body|h1)[ >]/i.test(
     text.slice(0, 1024),
@@ -118,6 +121,23 @@ export function beginning(raw: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/**
+ * A reply of several lines as one sentence: each of its lines begins with the same codes (RFC 5321 §4.2.1), in the midst
+ * of what the server says. Only the first of them is kept.
+ */
+export function joinReplyLines(text: string, enhanced: string | undefined): string {
+  const reply = /(?<![\d.])([245]\d\d)-/.exec(text)?.[1];
+  let joined = text;
+  if (reply !== undefined) joined = withoutRepeats(withoutRepeats(joined, `${reply}-`), ` ${reply} `);
+  return enhanced === undefined ? joined : withoutRepeats(joined, `${enhanced} `);
+}
+
+function withoutRepeats(text: string, mark: string): string {
+  const end = text.indexOf(mark) + mark.length;
+  if (end < mark.length) return text;
+  return text.slice(0, end) + text.slice(end).replaceAll(mark, mark.startsWith(' ') ? ' ' : '');
 }
 
 /** Lower case, no accents, plain quotes, single blanks: the form in which wording is compared. */

@@ -1,6 +1,7 @@
 /** The form of a rule, and how a catalogue of them is read: from the top, the first that fits decides. */
 import type { DiagnosisCode } from '../../shared/problems.ts';
 import type { Evidence, SmtpStage } from './evidence.ts';
+import { BETWEEN_TEXTS } from './plain-text.ts';
 import type { FailureLayer } from './raw-failure.ts';
 
 /** Every condition that is given must hold; within a list, one entry suffices. */
@@ -21,7 +22,7 @@ export interface Rule {
   readonly stage?: readonly SmtpStage[];
   readonly mechanism?: readonly string[];
   readonly challenge?: readonly string[];
-  /** Folded wording. ` … ` joins two parts that follow each other within a sentence or two. */
+  /** Folded wording. ` … ` joins two parts that follow each other within a sentence or two of one text. */
   readonly says?: readonly string[];
   readonly html?: boolean;
   /** Anything that the fields above cannot say. */
@@ -34,7 +35,8 @@ const GAP = 140;
 function followsAt(text: string, parts: readonly string[], index: number, from: number): boolean {
   const part = parts[index];
   if (part === undefined) return true;
-  const at = text.slice(from, from + GAP + part.length).indexOf(part);
+  const [reach = ''] = text.slice(from, from + GAP + part.length).split(BETWEEN_TEXTS, 1);
+  const at = reach.indexOf(part);
   return at >= 0 && followsAt(text, parts, index + 1, from + at + part.length);
 }
 
@@ -85,7 +87,7 @@ function fitsDetails(rule: Rule, e: Evidence): boolean {
     one(rule.mechanism, (mechanism) => mechanism === e.mechanism) &&
     one(rule.enhanced, (code) => hasEnhanced(e.enhanced, code)) &&
     one(rule.system, (code) => hasSystemCode(e.systemCodes, code)) &&
-    one(rule.challenge, (status) => status === e.challenge?.status) &&
+    one(rule.challenge, (status) => status === e.challenge?.status.toLowerCase()) &&
     (rule.html === undefined || rule.html === e.isHtml) &&
     (rule.when === undefined || rule.when(e)) &&
     one(rule.says, (wording) => says(e.text, wording))

@@ -47,11 +47,11 @@ describe.each(asking)('asking %s', (how) => {
     ['nothing', answer(200, ''), 'unknown'],
     ['nothing, refused', answer(401, ''), 'unknown'],
     ['JSON that was cut off', answer(400, '{"error":"invalid_clie'), 'unknown'],
-    ['two megabytes', answer(400, huge), 'unknown'],
+    ['two megabytes', answer(400, huge), 'server-unavailable'],
     [
       'two megabytes without an announcement',
       (response) => void response.writeHead(400).end(huge),
-      'unknown',
+      'server-unavailable',
     ],
   ])('%s: cannot tell', async (_, script, code) => {
     expect(await verdict(how, script)).toMatchObject({ verdict: 'unknown', problem: { code } });

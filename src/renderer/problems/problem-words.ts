@@ -8,6 +8,11 @@ export const consoleCodes = [
   'client-secret-expired',
   'client-secret-required',
   'client-type-wrong',
+  'client-id-unknown',
+  'redirect-uri-mismatch',
+  'scope-invalid',
+  'scope-insufficient',
+  'refresh-token-missing',
 ] as const;
 
 /** What the words of a problem are filled in with, and chosen by: one that has several reasons has words for each. */

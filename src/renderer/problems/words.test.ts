@@ -92,7 +92,7 @@ describe('French', () => {
 
   it('is punctuated as in print', () => {
     for (const text of all) {
-      expect(text, 'U+00A0 before a colon').not.toMatch(/[^\u00a0]:/);
+      expect(text.replaceAll('https:', ''), 'U+00A0 before a colon').not.toMatch(/[^\u00a0]:/);
       expect(text, 'U+202F before ; ! ?').not.toMatch(/[^\u202f][;!?]/);
       expect(text, 'U+00A0 inside guillemets').not.toMatch(/«[^\u00a0]|[^\u00a0]»/);
       expect(text, 'no English quotes').not.toMatch(/[“”]/);
@@ -102,7 +102,8 @@ describe('French', () => {
   it('uses no word that only specialists know', () => {
     const forbidden =
       /\b(?:tokens?|endpoints?|callback|scope|redirect_uri|https?:|TLS|SSL|STARTTLS|DNS|XOAUTH2?|JSON|HTTP|proxy|firewall|tenant|client id|AADSTS\d*|login|mail|mails|URI|URL)\b/i;
-    for (const text of all) expect(text.replaceAll('e-mail', '')).not.toMatch(forbidden);
+    for (const text of all)
+      expect(text.replaceAll(/e-mail|«[^»]*»/g, ''), 'but for labels and values').not.toMatch(forbidden);
   });
 
   it('blames nobody and addresses the reader with « vous »', () => {
@@ -115,7 +116,8 @@ describe('English', () => {
   it('uses no word that only specialists know', () => {
     const forbidden =
       /\b(?:tokens?|callback|redirect_uri|TLS|SSL|STARTTLS|DNS|XOAUTH2?|JSON|HTTP|proxy|firewall|tenant|AADSTS\d*)\b/i;
-    for (const text of texts('en')) expect(text).not.toMatch(forbidden);
+    for (const text of texts('en'))
+      expect(text.replaceAll(/“[^”]*”/g, ''), 'but for labels and values').not.toMatch(forbidden);
   });
 
   it('has as many actions as the French', () => {

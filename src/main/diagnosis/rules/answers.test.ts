@@ -310,8 +310,10 @@ const answers: Partial<Record<DiagnosisCode, [FailureLayer, unknown][]>> = {
       'token',
       { status: 403, body: '<html><body><h1>Accès refusé</h1>Le proxy a bloqué cette page</body></html>' },
     ],
+    ['token', { status: 401, body: {} }],
+    ['refresh', { status: 403, body: { code: 16, message: 'blocked by rule 7' } }],
   ],
-  'client-secret-wrong': [['token', { status: 401, body: {} }]],
+  'client-secret-wrong': [['token', { status: 401, body: '' }]],
   'refresh-token-missing': [
     [
       'token',

@@ -9,7 +9,7 @@ import type { Rule } from '../rule.ts';
 export const applicationWordingRules: readonly Rule[] = [
   // RFC 6749 §5.2's own sentence, copied by many servers into every answer: it lists causes and names none.
   { code: 'client-id-unknown', says: ['e.g., unknown client … client does not exist'] },
-  { code: 'client-secret-wrong', says: ['e.g., unknown client, no client authentication'] },
+  { code: 'client-secret-wrong', says: ['unknown client, no client authentication'] },
   {
     code: 'client-secret-expired',
     says: [
@@ -59,6 +59,8 @@ export const applicationWordingRules: readonly Rule[] = [
       'invalid client secret',
       'client secret is invalid',
       'client secret … is not valid',
+      'client secret … is invalid',
+      'client secret … incorrect',
       "client_secret' … is not valid",
       'client_secret is invalid',
       'invalid client_secret',
@@ -90,6 +92,9 @@ export const applicationWordingRules: readonly Rule[] = [
     says: [
       'client was not found',
       'client not found',
+      'client introuvable',
+      'client id … does not exist',
+      "value for 'client_id'",
       'client was deleted',
       'client does not exist',
       'unknown client',
@@ -127,6 +132,9 @@ export const applicationWordingRules: readonly Rule[] = [
       'redirect uri mismatch',
       'invalid redirect',
       'invalid parameter: redirect_uri',
+      'parametre invalide : redirect_uri',
+      "redirect_uri' parameter must",
+      'url de rappel … ne correspond pas',
       'invalid parameter value for redirect_uri',
       'redirect_uri … not allowed',
       'redirect_uri … not registered',
@@ -181,7 +189,9 @@ export const applicationWordingRules: readonly Rule[] = [
       'acces conditionnel',
       'access has been blocked',
       "l'acces a ete bloque",
-      'is not assigned to a role',
+      'is not assigned to',
+      'policy evaluation failed',
+      'security policy is preventing',
       'tenant restriction',
       'security defaults',
       'admin policy',

@@ -35,9 +35,10 @@ const plainErrors: readonly Rule[] = [
   {
     code: 'device-code-expired',
     layers: ['device'],
-    error: ['expired_token', 'bad_verification_code', 'code_expired'],
+    error: ['expired_token', 'bad_verification_code'],
   },
-  { code: 'code-expired-or-reused', error: ['bad_verification_code'] },
+  { code: 'device-code-expired', error: ['code_expired'] },
+  { code: 'code-expired-or-reused', error: ['bad_verification_code', 'invalid_code'] },
   { code: 'refresh-token-revoked', error: ['expired_token'], layers: ['refresh'] },
   { code: 'device-code-expired', error: ['expired_token'] },
   { code: 'device-flow-unsupported', error: ['device_flow_disabled'] },
@@ -86,6 +87,13 @@ const bareErrors: readonly Rule[] = [
   { code: 'device-code-expired', layers: ['device'], error: ['invalid_grant'] },
   { code: 'code-expired-or-reused', error: ['invalid_grant'] },
   { code: 'refresh-token-revoked', layers: ['token', 'authorize-redirect'], error: ['invalid_token'] },
+  // JSON is what a token endpoint answers, under whatever heading it was pasted.
+  {
+    code: 'client-secret-wrong',
+    layers: ['authorize-redirect'],
+    error: ['invalid_client'],
+    when: (e) => e.findings.hasJsonBody || /"error" ?: ?"invalid_client"/.test(e.text),
+  },
   // Only the token endpoint authenticates clients; earlier, it is the ID that is refused.
   { code: 'client-id-unknown', layers: ['authorize-redirect', 'device'], error: ['invalid_client'] },
   { code: 'client-secret-wrong', error: ['invalid_client'] },
@@ -103,7 +111,7 @@ const bareErrors: readonly Rule[] = [
   { code: 'blocked-by-admin', error: ['access_denied'] },
   { code: 'consent-missing', error: ['consent_required'] },
   { code: 'mfa-required', error: ['interaction_required', 'login_required', 'account_selection_required'] },
-  { code: 'server-unavailable', error: ['server_error', 'temporarily_unavailable'] },
+  { code: 'server-unavailable', error: ['server_error', 'temporarily_unavailable', 'internal_failure'] },
   // Google's page about its rules: nearly always an address that they forbid.
   {
     code: 'redirect-uri-mismatch',
@@ -128,7 +136,21 @@ const bareAnswers: readonly Rule[] = [
     layers: ['token', 'refresh'],
     status: [401],
     html: false,
-    when: (e) => e.error === '',
+    when: (e) => e.error === '' && !e.findings.hasJsonBody,
+  },
+  // §5.2 demands `error` there: JSON without it is a filter's or a gateway's, not the authorization server's.
+  {
+    code: 'proxy-required',
+    layers: ['token', 'refresh'],
+    status: [401, 403],
+    when: (e) => e.error === '' && e.findings.hasJsonBody && !e.findings.hasErrorMember,
+  },
+  // A success without a token, cut off as a rule: nothing of it can be used, and nothing that was typed is wrong.
+  {
+    code: 'server-unavailable',
+    layers: ['token', 'refresh'],
+    status: [2],
+    when: (e) => e.error === '' && e.findings.hasJsonBody && !e.findings.hasAccessToken,
   },
 ];
 

@@ -6,6 +6,18 @@ import type { Rule } from '../rule.ts';
 
 export const signInPageRules: readonly Rule[] = [
   {
+    // Microsoft's page where a second factor is to be set up.
+    code: 'mfa-required',
+    says: [
+      'more information required',
+      'additional security information',
+      'additional security verification',
+      'needs more information to keep your account secure',
+      'informations supplementaires requises',
+      "besoin de plus d'informations pour securiser",
+    ],
+  },
+  {
     code: 'org-internal',
     says: [
       'restricted to users within its organi',
@@ -21,6 +33,11 @@ export const signInPageRules: readonly Rule[] = [
       'gebruikers binnen de eigen organisatie',
       '組織内でのみ利用可能',
     ],
+  },
+  {
+    code: 'device-flow-blocked',
+    layers: ['device'],
+    says: ['block … device code flow', "bloque … code d'appareil"],
   },
   {
     code: 'blocked-by-admin',
@@ -54,9 +71,14 @@ export const signInPageRules: readonly Rule[] = [
       'you cannot access this right now',
       "you can't access this right now",
       "you don't have access to this",
+      'sign-in was successful but',
+      'connexion a abouti, mais',
       'does not meet the criteria to access',
       'ne pouvez pas acceder a ceci',
-      'ne pouvez pas y acceder pour le moment',
+      'ne pouvez pas y acceder',
+      'ne pouvez pas acceder a cette ressource',
+      "criteres d'acces a cette ressource",
+      'strategie de gestion de',
       "n'avez pas acces a ceci",
       "n'avez pas acces a cet element",
     ],
@@ -125,7 +147,7 @@ export const signInPageRules: readonly Rule[] = [
   // A browser inside a program; ours is the system's, but people paste what they see elsewhere.
   {
     code: 'client-type-wrong',
-    says: ['browser or app may not be secure', 'navigateur ou cette application ne soient pas'],
+    says: ['browser or app may not be secure', 'navigateur ou cette application ne so'],
   },
   {
     // Google's rules about addresses and flows, in whatever language: the words "OAuth 2.0" stay.
@@ -164,6 +186,9 @@ export const signInPageRules: readonly Rule[] = [
       "approbation de l'administrateur",
       "approbation d'un administrateur",
       'approbation requise',
+      "demande d'approbation",
+      "l'approbation de votre administrateur",
+      "autorisation d'administrateur",
       'seul un administrateur peut',
       "consentement de l'administrateur",
       "consentement d'un administrateur",
@@ -206,10 +231,17 @@ export const signInPageRules: readonly Rule[] = [
       "couldn't find an account with that username",
       'compte microsoft … existe pas',
       "nom d'utilisateur est peut-etre incorrect",
+      "compte avec ce nom d'utilisateur",
+      'mot de passe est incorrect',
       'compte google introuvable',
+      'trouver votre compte google',
       'account has been locked',
       'account is locked',
       'compte est verrouille',
+      'compte est temporairement verrouille',
+      'compte est bloque',
+      'compte a ete suspendu',
+      'compte est suspendu',
       'compte a ete verrouille',
       'compte est desactive',
       'compte a ete desactive',

@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 
 /** Exchange Online's switches. 5.7.139 is all of them at once; only the words tell which. */
 export const submissionSwitches: readonly Rule[] = [
+  // Delivery restrictions of a group (5.7.124 to 5.7.193): about the addressee, although they speak of authentication.
+  { code: 'smtp-recipient-rejected', says: ['resolver.rst'] },
   {
     code: 'smtp-auth-disabled-mailbox',
     says: [
@@ -13,6 +15,11 @@ export const submissionSwitches: readonly Rule[] = [
       'smtpclientauthentication … caixa',
       'smtpclientauthentication … casella',
     ],
+  },
+  {
+    code: 'mailbox-unavailable',
+    enhanced: ['5.7.139'],
+    says: ['mailbox … not enabled', 'mailbox … not found', 'not licensed'],
   },
   {
     code: 'smtp-auth-disabled-tenant',
@@ -38,12 +45,20 @@ export const submissionSwitches: readonly Rule[] = [
       'via your web browser',
       'basicauthblocked',
       'oauth2 is required',
+      'use oauth2',
+      'password authentication is no longer',
+      'password authentication is not',
       'requires oauth',
       'plain authentication … disabled',
+      'basic authentication … disabled',
+      'authentification de base',
     ],
   },
   { code: 'scope-insufficient', challenge: ['403', 'insufficient_scope'] },
-  { code: 'scope-insufficient', says: ['insufficient_scope', 'insufficient authentication scopes'] },
+  {
+    code: 'scope-insufficient',
+    says: ['insufficient_scope', 'insufficient authentication scopes', 'required scope', 'missing scope'],
+  },
   {
     code: 'smtp-credentials-rejected',
     enhanced: ['5.7.139'],
@@ -67,6 +82,11 @@ export const submissionSwitches: readonly Rule[] = [
       'account has been suspended',
       'account suspended',
       'password … expired',
+      'mot de passe … expire',
+      'mot de passe a expire',
+      'mot de passe expire',
+      'compte … desactive',
+      'compte … suspendu',
       'verrouille',
     ],
   },
@@ -84,6 +104,19 @@ export const encryptionRules: readonly Rule[] = [
       'starttls is not supported',
       'not support required starttls',
       'starttls … unavailable',
+      'tls 1.0',
+      'tls version',
+    ],
+  },
+  {
+    code: 'smtp-tls-required',
+    says: [
+      'until tls',
+      'before tls',
+      'without tls',
+      'chiffree requise',
+      'chiffrement requis',
+      'sans chiffrement',
     ],
   },
   { code: 'smtp-tls-required', enhanced: ['5.7.10', '5.7.11', '5.5.0'], says: ['tls', 'encrypt'] },
@@ -119,6 +152,10 @@ export const signInRules: readonly Rule[] = [
       'unrecognized authentication type',
       'authentication type … not supported',
       'mechanism … not supported',
+      'unknown mechanism',
+      'no authentication mechanism',
+      'no authenticators available',
+      'authentication method … not supported',
       'mechanism … not available',
       'no mechanism available',
       'no worthy mechs',
@@ -149,6 +186,12 @@ export const signInRules: readonly Rule[] = [
       'command not supported … auth',
     ],
   },
+  // PHPMailer prints what the server offers: without OAuth's mechanisms there is no way in.
+  {
+    code: 'smtp-auth-unsupported',
+    says: ['auth methods available on the server'],
+    when: (e) => !/available on the server:[^:]{0,80}(?:xoauth2|oauthbearer)/.test(e.text),
+  },
   { code: 'smtp-auth-unsupported', reply: [504], stage: ['auth'] },
   {
     code: 'smtp-auth-unsupported',
@@ -157,6 +200,12 @@ export const signInRules: readonly Rule[] = [
     says: ['auth', 'command', 'unrecognized', 'implement'],
   },
   { code: 'smtp-auth-unsupported', enhanced: ['5.7.4', '5.5.4'], stage: ['auth'], reply: [504, 502, 503] },
+  // A refusal of the pair that is worded so is one, also with a temporary code (Proton's bridge, some Dovecots).
+  {
+    code: 'smtp-credentials-rejected',
+    stage: ['auth'],
+    says: ['invalid username', 'incorrect username', 'bad username', 'wrong password', 'invalid password'],
+  },
   // RFC 4954 §6: 454 is the server's own trouble, not ours; Postfix says so when its auth service is down.
   {
     code: 'server-unavailable',
@@ -208,6 +257,11 @@ export const signInRules: readonly Rule[] = [
       'log in first',
       'not logged in',
       'login denied',
+      'could not authenticate',
+      'failed to authenticate',
+      'unable to authenticate',
+      'smtp auth is required',
+      'auth required',
       "echec de l'authentification",
     ],
   },

@@ -78,8 +78,23 @@ const message: readonly Rule[] = [
   },
 ];
 
+/** What is in the message, said so plainly that nothing else that is named beside it counts. */
+const content: readonly Rule[] = [
+  { code: 'smtp-message-rejected', stage: ['data'], says: ['spam', 'virus', 'malware', 'phish'] },
+  {
+    code: 'smtp-message-rejected',
+    says: [
+      'data not accepted',
+      'size of the message',
+      'taille limite',
+      'taille maximale',
+      'taille … message',
+    ],
+  },
+];
+
 /** The address of this connection has a bad name; no word of the message was read. */
-const reputation: readonly Rule[] = [
+export const reputation: readonly Rule[] = [
   {
     code: 'smtp-message-rejected',
     says: [
@@ -92,7 +107,17 @@ const reputation: readonly Rule[] = [
       'block list',
       'poor reputation',
       'low reputation',
+      'send email directly to our servers',
+      'send mail directly',
     ],
+  },
+];
+
+/** Rules of a server about who may talk to it at all; Postfix only says so at RCPT TO (`smtpd_delay_reject`). */
+const visitors: readonly Rule[] = [
+  {
+    code: 'blocked-by-admin',
+    says: ['client host rejected', 'helo command rejected', 'unauthorized ip address'],
   },
 ];
 
@@ -123,6 +148,7 @@ const recipient: readonly Rule[] = [
       'recipient not found',
       'recipient … not found',
       'recipient unknown',
+      'recipient not in',
       'invalid recipient',
       'bad recipient',
       'unknown recipient',
@@ -147,12 +173,16 @@ const recipient: readonly Rule[] = [
       'not permitted to relay',
       'we do not relay',
       'destinataire',
+      'utilisateur inconnu',
+      'boite … inexistante',
+      'boite … pleine',
     ],
     when: (e) => e.stage !== 'mail',
   },
 ];
 
-const sender: readonly Rule[] = [
+/** Plainly the sender, wherever it was said: many servers only look at both addresses at RCPT TO. */
+const plainlySender: readonly Rule[] = [
   {
     code: 'smtp-sender-rejected',
     enhanced: ['1.7', '1.8', '5.1.9', '5.7.501', '5.7.502', '5.7.503', '5.7.508', '5.7.708'],
@@ -161,14 +191,26 @@ const sender: readonly Rule[] = [
     code: 'smtp-sender-rejected',
     says: [
       'sender address rejected',
+      'sender verify failed',
+      'as a valid sender',
       'sender rejected',
       'sender denied',
       'invalid sender',
       'bad sender',
+      'sender address must',
+      'domain of sender',
+      'emetteur invalide',
+      'd emetteur invalide',
+    ],
+  },
+];
+
+const sender: readonly Rule[] = [
+  {
+    code: 'smtp-sender-rejected',
+    says: [
       'sender address syntax',
       'sender domain',
-      'sender verify failed',
-      'domain of sender',
       'domain not found',
       'from address',
       'from header',
@@ -193,13 +235,13 @@ const bareReplies: readonly Rule[] = [
   { code: 'network-timeout', enhanced: ['4.4.1', '4.4.2'], says: ['timeout', 'timed out', 'time out'] },
   { code: 'network-reset', enhanced: ['4.4.2'] },
   { code: 'network-timeout', reply: [421], says: ['timeout', 'timed out'] },
+  { code: 'server-unavailable', reply: [4], says: ['insufficient', 'disk space', 'no space left'] },
   {
     code: 'smtp-throttled',
     enhanced: ['4.7.0', '4.7.1', '4.7.28', '4.7.32', '4.7.500', '4.7.650', '4.2.1', '4.4.5', '4.1.8'],
   },
   { code: 'smtp-throttled', reply: [432, 450] },
   { code: 'smtp-tls-required', reply: [538] },
-  { code: 'smtp-credentials-rejected', reply: [530], stage: ['auth', 'mail', 'rcpt'] },
   { code: 'smtp-credentials-rejected', reply: [530] },
   { code: 'tls-protocol', stage: ['starttls'] },
   { code: 'server-unavailable', reply: [421, 451, 452, 454] },
@@ -216,11 +258,13 @@ const bareReplies: readonly Rule[] = [
   { code: 'smtp-message-rejected', reply: [554] },
   { code: 'smtp-recipient-rejected', reply: [550] },
   // nodemailer: something answered that does not speak SMTP, most often the port of another service.
-  { code: 'tls-protocol', system: ['EPROTOCOL'] },
+  { code: 'tls-protocol', system: ['EPROTOCOL'], when: (e) => e.reply === null },
 ];
 
 export const smtpStageRules: readonly Rule[] = [
-  ...reputation,
+  ...visitors,
+  ...plainlySender,
+  ...content,
   ...recipient,
   ...sender,
   ...message,

@@ -135,8 +135,8 @@ const replies: Partial<Record<DiagnosisCode, [string | null, string][]>> = {
     ['DATA', '550 5.4.5 Daily user sending quota exceeded. For more information'],
     ['RCPT TO', '452 4.5.3 Too many recipients'],
   ],
+  'blocked-by-admin': [['RCPT TO', '554 5.7.1 <x@y>: Client host rejected: Access denied']],
   'smtp-recipient-rejected': [
-    ['RCPT TO', '554 5.7.1 <x@y>: Client host rejected: Access denied'],
     ['RCPT TO', '550 #5.1.0 Address rejected.'],
     ['DATA', '452 4.2.2 Over quota'],
     ['DATA', '552 5.2.2 Over quota'],

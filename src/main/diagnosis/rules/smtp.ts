@@ -7,7 +7,7 @@
  */
 import type { Rule } from '../rule.ts';
 import { encryptionRules, signInRules, submissionSwitches } from './smtp-sign-in.ts';
-import { smtpStageRules } from './smtp-stages.ts';
+import { reputation, smtpStageRules } from './smtp-stages.ts';
 
 /** Refusals of the sender that name the right that is missing. */
 const senderRights: readonly Rule[] = [
@@ -32,6 +32,10 @@ const senderRights: readonly Rule[] = [
       'sender address … not allowed',
       'sender … not allowed',
       'sender … not authorized',
+      'sender … not permitted',
+      'pas autorise a envoyer',
+      'non autorise a envoyer',
+      'envoyer … au nom de',
       'sender … does not match',
       'sender … mismatch',
       'sender … must match',
@@ -46,6 +50,13 @@ const senderRights: readonly Rule[] = [
       'unauthorized sender',
       'sender verify failed … not permitted',
       'alias … not allowed',
+      'not one of your addresses',
+      'addresses that belong to',
+      'verified sender identity',
+      'authenticated user must be the same',
+      "autorise … adresse d'expediteur",
+      'expediteur … non autorise',
+      'expediteur … pas autorise',
     ],
   },
   // Postfix: a sender that belongs to somebody, used without any sign-in.
@@ -63,6 +74,10 @@ const limits: readonly Rule[] = [
       'mailbox unavailable … mapi',
       'mailboxnotfound',
       'mailbox not found',
+      'mailbox cannot be accessed',
+      'access rights to this service',
+      'not yet activated',
+      'not activated',
       'mapiexceptionnotfound',
       'mapiexceptionmailbox',
       'mailboxunavailable',
@@ -89,6 +104,8 @@ const limits: readonly Rule[] = [
     code: 'smtp-throttled',
     says: [
       'too many connections',
+      'trop de connexions',
+      'trop de tentatives',
       'concurrent',
       'connections limit',
       'connection limit',
@@ -108,6 +125,9 @@ const limits: readonly Rule[] = [
       'refusequota',
       'sending quota',
       'sending limit',
+      'limit reached',
+      'limit has been reached',
+      'sent today',
       'daily … limit',
       'daily … quota',
       'daily user sending',
@@ -117,6 +137,12 @@ const limits: readonly Rule[] = [
       'daily message',
       'hourly … limit',
       'messages per hour',
+      'emails per hour',
+      'mails per hour',
+      'emails per day',
+      'par jour',
+      'par heure',
+      'credits exceeded',
       'quota … exceeded … sen',
       'exceeded … sending',
       'recipient limit',
@@ -127,6 +153,7 @@ const limits: readonly Rule[] = [
       "limite d'envoi",
       'limite quotidienne',
       "quota d'envoi",
+      "limite d'envois",
     ],
   },
   {
@@ -137,6 +164,12 @@ const limits: readonly Rule[] = [
       'account has been suspended',
       'account suspended',
       'account is suspended',
+      'account blocked',
+      'account is blocked',
+      'account has been blocked',
+      'compte est bloque',
+      'compte est suspendu',
+      'compte a ete bloque',
     ],
   },
   {
@@ -170,6 +203,7 @@ const limits: readonly Rule[] = [
 export const smtpRules: readonly Rule[] = [
   ...submissionSwitches,
   ...encryptionRules,
+  ...reputation,
   ...senderRights,
   ...limits,
   ...signInRules,

@@ -5,6 +5,8 @@
  * paste those too.
  */
 import type { Rule } from '../rule.ts';
+import { filters } from './filters.ts';
+import { networkWordingRules } from './network-wording.ts';
 import { tlsCodeRules, tlsWordRules } from './tls.ts';
 
 const proxy: readonly Rule[] = [
@@ -34,9 +36,16 @@ const proxy: readonly Rule[] = [
       'authentification du proxy',
       'captive portal',
       'portail captif',
-      'err_proxy',
+      'serveur proxy',
+      'proxy administrator',
+      'par le proxy',
+      'proxyconnect',
+      'connect tunnel failed',
+      'proxy connect',
     ],
   },
+  // The page of a filter of schools and town halls, which says no in the server's place.
+  { code: 'proxy-required', says: filters, when: (e) => e.error === '' && e.aadsts.length === 0 },
 ];
 
 const names: readonly Rule[] = [
@@ -52,6 +61,10 @@ const names: readonly Rule[] = [
       'EREFUSED',
       'ENONAME',
       'ENODOMAIN',
+      'ERR_NAME_*',
+      'ERR_DNS_*',
+      'DNS_PROBE_*',
+      'ERR_INTERNET_DISCONNECTED',
     ],
   },
 ];
@@ -67,133 +80,48 @@ const sockets: readonly Rule[] = [
       'UND_ERR_CONNECT_TIMEOUT',
       'UND_ERR_HEADERS_TIMEOUT',
       'UND_ERR_BODY_TIMEOUT',
+      'ERR_CONNECTION_TIMED_OUT',
+      'ERR_TIMED_OUT',
     ],
   },
-  { code: 'network-refused', system: ['ECONNREFUSED'] },
+  { code: 'network-refused', system: ['ECONNREFUSED', 'ERR_CONNECTION_REFUSED'] },
   // "Unreachable" is a refusal by a router, or by this PC's own firewall.
   {
     code: 'network-refused',
-    system: ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'],
-  },
-  {
-    code: 'network-reset',
-    system: ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ENOTCONN', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED'],
-  },
-];
-
-const words: readonly Rule[] = [
-  {
-    code: 'network-dns',
-    says: [
-      'getaddrinfo',
-      'querya ',
-      'queryaaaa',
-      'name or service not known',
-      'nodename nor servname',
-      'name resolution',
-      'could not resolve',
-      "couldn't resolve",
-      'cannot resolve',
-      'unable to resolve',
-      'failed to resolve',
-      'resolve host',
-      'no such host',
-      'host not found',
-      'unknown host',
-      'unknownhost',
-      'name_not_resolved',
-      'enotfound',
-      'eai_again',
-      'nxdomain',
-      'internet_disconnected',
-      'appears to be offline',
-      'dns lookup',
-      'dns error',
-      'dns probe',
-      'remote name could not be resolved',
-      'hote inconnu',
-      "nom d'hote",
-    ],
-  },
-  {
-    code: 'network-timeout',
-    says: [
-      'timed out',
-      'timed-out',
-      'time out',
-      'timeout',
-      'etimedout',
-      'greeting never received',
-      'failed to respond',
-      'did not properly respond',
-      "delai d'attente",
-      'delai depasse',
-    ],
-  },
-  {
-    code: 'network-refused',
-    says: [
-      'connection refused',
-      'econnrefused',
-      'actively refused',
-      'refused to connect',
-      'refused the connection',
-      'connection was refused',
-      'connexion refusee',
-      'expressement refusee',
-      'no route to host',
-      'network is unreachable',
-      'network unreachable',
-      'host is unreachable',
-      'host unreachable',
-      'ehostunreach',
-      'enetunreach',
-      'unable to connect',
-      'could not connect',
-      'failed to connect',
-      "couldn't connect",
-      'could not establish a connection',
-      'connection could not be established',
-      'impossible de se connecter',
+    system: [
+      'EHOSTUNREACH',
+      'ENETUNREACH',
+      'EHOSTDOWN',
+      'ENETDOWN',
+      'EADDRNOTAVAIL',
+      'EACCES',
+      'EPERM',
+      'ERR_ADDRESS_UNREACHABLE',
+      'ERR_NETWORK_ACCESS_DENIED',
     ],
   },
   {
     code: 'network-reset',
-    says: [
-      'connection reset',
-      'econnreset',
-      'reset by peer',
-      'broken pipe',
-      'epipe',
-      'forcibly closed',
-      'connection closed',
-      'connection was closed',
-      'connection has been closed',
-      'closed the connection',
-      'connection aborted',
-      'connection lost',
-      'lost connection',
-      'other side closed',
-      'socket hang up',
-      'socket closed',
-      'socket disconnected',
-      'disconnected',
-      'unexpected eof',
-      'unexpectedly closed',
-      'closed unexpectedly',
-      'remote end closed',
-      'stable connection',
-      'premature close',
-      'terminated',
-      'connexion … ferme',
-      'connexion … interrompue',
+    system: [
+      'ECONNRESET',
+      'EPIPE',
+      'ECONNABORTED',
+      'ENOTCONN',
+      'UND_ERR_SOCKET',
+      'UND_ERR_CLOSED',
+      'ERR_CONNECTION_*',
+      'ERR_EMPTY_RESPONSE',
+      'ERR_NETWORK_*',
+      'ERR_SOCKET_*',
+      'PR_END_OF_FILE_ERROR',
+      'PR_CONNECT_*',
     ],
   },
 ];
 
 const servers: readonly Rule[] = [
-  // Too large for any server of tokens. It was Jeton that hung up: no fault of the network's, and nothing was read.
-  { code: 'unknown', system: ['BODYTOOLARGE', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'] },
+  // Too large for any server of tokens. Jeton hung up: no fault of the network's, nor of anything that a person typed.
+  { code: 'server-unavailable', system: ['BODYTOOLARGE', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'] },
   { code: 'rate-limited', status: [429] },
   { code: 'network-timeout', status: [408] },
   { code: 'server-unavailable', status: [5] },
@@ -205,11 +133,29 @@ const servers: readonly Rule[] = [
     when: (e) => e.status !== 404,
   },
   { code: 'proxy-required', system: ['OAUTH_RESPONSE_IS_NOT_JSON'], status: [2, 3, 403] },
+  // What a program says that looked for JSON and met a page, or half of it.
   {
     code: 'proxy-required',
-    system: ['OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_PARSE_ERROR'],
+    says: [
+      'unexpected token <',
+      "unexpected token '<'",
+      'content type: text/html',
+      "doctype '... is not valid json",
+    ],
+    when: (e) => e.error === '' && (e.status === null || e.status < 404),
+  },
+  {
+    code: 'server-unavailable',
+    says: ['unexpected end of json', 'unterminated string in json', 'unexpected end of input'],
+    when: (e) => e.error === '',
+  },
+  {
+    code: 'proxy-required',
+    system: ['OAUTH_RESPONSE_IS_NOT_JSON'],
     when: (e) => e.status === null,
   },
+  // It said JSON and stopped in the middle of it.
+  { code: 'server-unavailable', system: ['OAUTH_PARSE_ERROR'] },
 ];
 
 export const transportRules: readonly Rule[] = [
@@ -220,7 +166,21 @@ export const transportRules: readonly Rule[] = [
   // nodemailer hides what TLS said behind `ESOCKET`: its words come before the codes of sockets.
   ...tlsWordRules,
   ...sockets,
-  { code: 'tls-protocol', system: ['EPROTO', 'ERR_SSL_*', 'ERR_TLS_*', 'SSL ROUTINES', 'ETLS'] },
-  ...words,
+  {
+    code: 'tls-protocol',
+    system: [
+      'EPROTO',
+      'ERR_SSL_*',
+      'ERR_BAD_SSL*',
+      'ERR_TLS_*',
+      'SSL ROUTINES',
+      'ETLS',
+      'SSL_ERROR_*',
+      'SEC_E_*',
+    ],
+  },
+  // nodemailer: what answers is no SMTP server, most often the port of another service.
+  { code: 'tls-protocol', says: ['invalid greeting … http', 'invalid greeting … ssh'] },
+  ...networkWordingRules,
   { code: 'network-reset', system: ['ECONNECTION'] },
 ];

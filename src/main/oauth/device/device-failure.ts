@@ -16,7 +16,7 @@ const NOWHERE: ReadonlySet<number> = new Set([404, 405, 410]);
 export function diagnoseDeviceFailure(error: unknown): AppProblem {
   const found = diagnoseOAuthFailure('device', error);
   if (isNoAnswer(error))
-    return found.code === 'unknown'
+    return found.code === 'unknown' || error instanceof BodyTooLarge
       ? problem('server-answer-unusable', 'device', { member: 'json' })
       : problem(found.code, found.layer, found.facts);
   return found.code === 'unknown' && isNowhere(error)
