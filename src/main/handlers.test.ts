@@ -84,6 +84,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
   return createHandlers({
     platform: {
       version: '1.2.3',
+      clock: new FakeClock(),
       paths: {
         data: '/data',
         logs: '/data/logs',
@@ -154,6 +155,7 @@ describe('app and preferences', () => {
   it('say where things are', async () => {
     expect(await answer('app.info', {})).toEqual({
       version: '1.2.3',
+      clock: new FakeClock(),
       dataFolder: '/data',
       logFolder: '/data/logs',
       companion: null,

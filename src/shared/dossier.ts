@@ -17,8 +17,12 @@ const textSchema = z.string().max(MAX_DOSSIER_TEXT);
 export const dossierBlockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: textSchema }),
   z.object({ kind: z.literal('paragraph'), text: textSchema }),
-  /** Gestures, one after the other. */
-  z.object({ kind: z.literal('steps'), items: z.array(textSchema).min(1).max(20) }),
+  /** Gestures, one after the other; `start` numbers the first, for a list that something to paste interrupts. */
+  z.object({
+    kind: z.literal('steps'),
+    start: z.number().int().min(1).max(99),
+    items: z.array(textSchema).min(1).max(20),
+  }),
   /** Lines to paste into a terminal, whole. */
   z.object({ kind: z.literal('code'), lines: z.array(textSchema).min(1).max(20) }),
   /** An address to open, or to hand on. */

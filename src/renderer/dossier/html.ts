@@ -57,7 +57,7 @@ function element(block: DossierBlock): string {
     case 'paragraph':
       return `<p>${escaped(block.text)}</p>`;
     case 'steps':
-      return `<ol>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
+      return `<ol start="${block.start}">${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
     case 'code':
       return `<pre>${block.lines.map(escaped).join('\n')}</pre>`;
     case 'link':

@@ -15,7 +15,7 @@ function paragraph(block: DossierBlock): string {
     case 'paragraph':
       return block.text;
     case 'steps':
-      return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
+      return block.items.map((item, index) => `${block.start + index}. ${item}`).join('\n');
     case 'code':
       return block.lines.map((line) => INDENT + line).join('\n');
     case 'link':

@@ -2,7 +2,7 @@
  * The words of a dossier, as `dossier.json` has them, become blocks. A line is one of three things:
  *
  * - `{{mailboxOn}}` alone: the snippet of that name, to paste or to open;
- * - `- ` and a gesture: with its neighbours a numbered list;
+ * - `- ` and a gesture: with its neighbours a numbered list, which goes on after a snippet;
  * - anything else: a paragraph.
  *
  * Blanks are filled in only after that, so that no value is ever taken for markup.
@@ -17,6 +17,7 @@ const STEP = '- ';
 /** @throws {RangeError} for a name that no snippet and no blank bears; a test reads every line */
 export function blocksOf(lines: readonly string[], known: Known, fill: Fill): readonly DossierBlock[] {
   const blocks: DossierBlock[] = [];
+  let next = 1;
   for (const line of lines) {
     const [, snippet] = /^\{\{(\w+)\}\}$/.exec(line) ?? [];
     if (snippet !== undefined && isSnippet(snippet)) {
@@ -25,9 +26,11 @@ export function blocksOf(lines: readonly string[], known: Known, fill: Fill): re
       const item = filled(line.slice(STEP.length), fill);
       const last = blocks.at(-1);
       if (last?.kind === 'steps') last.items.push(item);
-      else blocks.push({ kind: 'steps', items: [item] });
+      else blocks.push({ kind: 'steps', start: next, items: [item] });
+      next += 1;
     } else {
       blocks.push({ kind: 'paragraph', text: filled(line, fill) });
+      next = 1;
     }
   }
   return blocks;
