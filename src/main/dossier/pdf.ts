@@ -6,6 +6,7 @@ import { type Face, openFonts } from './fonts.ts';
 /** Points: 17 mm, and room for the page's number below. */
 const MARGIN = 48;
 const BOTTOM = 60;
+const SMALLEST_CODE = 7;
 const INK = '#0f2a30';
 const QUIET = '#40565a';
 const LINE = '#bfae8e';
@@ -79,11 +80,33 @@ export function dossierPdf(dossier: Dossier, now: number): Promise<Buffer> {
     }
   };
 
+  /** Smaller, down to what can be read, where that keeps each command on its one line: to be copied, it must be whole. */
+  const sizeFor = (lines: readonly string[]): number => {
+    doc.font(fonts.main('mono')).fontSize(code.size);
+    const widest = Math.max(...lines.map((line) => doc.widthOfString(line)));
+    return Math.max(
+      SMALLEST_CODE,
+      Math.min(code.size, Math.floor((code.size * (full - 17) * 10) / widest) / 10),
+    );
+  };
+
   /** Paper of another colour under what is to be pasted; decoration, and so not read out. */
   const panel = (height: number): void => {
     doc.markContent('Artifact', { type: 'Layout' });
     doc.roundedRect(left, doc.y, full, height, 4).fillAndStroke(SUNKEN, LINE);
     doc.endMarkedContent();
+  };
+
+  const paste = (lines: readonly string[]): void => {
+    const style: Style = { ...code, indent: 8, width: full - 16, size: sizeFor(lines) };
+    const height = lines.reduce((sum, line) => sum + heightOf(line, style), 12);
+    makeRoom(height);
+    const top = doc.y;
+    const fits = top + height <= floor;
+    if (fits) panel(height);
+    doc.y = top + 7;
+    for (const line of lines) write(line, style);
+    doc.y = fits ? top + height + 7 : doc.y + 7;
   };
 
   const facts = (rows: Extract<DossierBlock, { kind: 'facts' }>['rows']): void => {
@@ -125,18 +148,9 @@ export function dossierPdf(dossier: Dossier, now: number): Promise<Buffer> {
         }
         doc.y += 3;
         return;
-      case 'code': {
-        const style: Style = { ...code, indent: 8, width: full - 16 };
-        const height = block.lines.reduce((sum, line) => sum + heightOf(line, style), 12);
-        makeRoom(height);
-        const top = doc.y;
-        const fits = top + height <= floor;
-        if (fits) panel(height);
-        doc.y = top + 7;
-        for (const line of block.lines) write(line, style);
-        doc.y = fits ? top + height + 7 : doc.y + 7;
+      case 'code':
+        paste(block.lines);
         return;
-      }
       case 'link':
         makeRoom(heightOf(block.href, code));
         write(block.href, { ...code, tag: 'Link', colour: LINK, link: block.href });

@@ -13,7 +13,7 @@ const families = familySchema.options;
 /** Whatever they are, somebody has to look with whoever met them: there is no remedy to name. */
 const UNEXPLAINED = ['unknown', 'request-invalid', 'internal'];
 
-const acted = problemCodes.filter((code) => remedies[code].message || needsAdministrator(code));
+const acted = problemCodes.filter((code) => remedies[code].dossier || needsAdministrator(code));
 const subjectOf = (code: (typeof problemCodes)[number]): DossierSubject => ({
   kind: 'problem',
   problem: problem(code, 'smtp'),
