@@ -17,6 +17,7 @@ import {
   wizardSteps,
 } from './account.ts';
 import { destinationSchema } from './destination.ts';
+import { dossierSchema } from './dossier.ts';
 import { preflightVerdictSchema } from './preflight.ts';
 import { appProblemSchema, type Result } from './problems.ts';
 import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
@@ -139,6 +140,8 @@ export const requests = {
       base64: z.base64().max(MAX_SUPPORT_BUNDLE),
     }),
   },
+  /** Lays a dossier for the IT person out on paper: a PDF. Nothing of it is kept. */
+  'dossier.pdf': { input: dossierSchema, output: z.object({ base64: z.base64() }) },
 
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },

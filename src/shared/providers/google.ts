@@ -15,6 +15,7 @@ import type { Provider } from './provider.ts';
 export const google: Provider = {
   family: 'google',
   deviceGrant: null,
+  adminConsent: null,
   service: {
     id: 'google',
     family: 'google',
