@@ -6,7 +6,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AttemptView, ProbeView } from '../src/shared/account.ts';
+import type { AttemptView } from '../src/shared/account.ts';
+import type { ProbeView } from '../src/shared/probe.ts';
 import type { ServiceDefinition } from '../src/shared/service.ts';
 import {
   type AuthorizationServer,

@@ -78,6 +78,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     start: unforeseen,
     current: unforeseen,
     cancel: unforeseen,
+    received: unforeseen,
     abandon: note('probes.abandon'),
     close: unforeseen,
   };

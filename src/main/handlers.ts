@@ -185,6 +185,11 @@ export function createHandlers(core: Collaborators): Handlers {
       }
       return view;
     },
+    'accounts.useDoor': ({ accountId, port, security }) => {
+      const view = accounts.useDoor(accountId, { port, security });
+      probes.abandon(accountId);
+      return view;
+    },
     'accounts.remove': ({ accountId, revoke }) => removal.remove(accountId, revoke),
     'accounts.cancelRemoval': ({ accountId }) => {
       removal.cancel(accountId);
@@ -215,8 +220,9 @@ export function createHandlers(core: Collaborators): Handlers {
     'authorization.answer': ({ attemptId, text }) => attempts.answer(attemptId, text),
     'authorization.cancel': ({ attemptId }) => attempts.cancel(attemptId),
 
-    'testEmail.start': ({ accountId, to }) => probes.start(accountId, to),
+    'testEmail.start': ({ accountId, to, also }) => probes.start(accountId, to, also),
     'testEmail.current': ({ accountId }) => probes.current(accountId),
     'testEmail.cancel': ({ probeId }) => probes.cancel(probeId),
+    'testEmail.received': ({ probeId, reception }) => probes.received(probeId, reception),
   };
 }

@@ -4,7 +4,7 @@
  * nodemailer tells its logger each command (with credentials already masked) and each reply; with PIPELINING the
  * envelope's commands leave together and the replies come one after the other, so layers follow the replies.
  */
-import type { ProbeLayer } from '../../shared/account.ts';
+import type { ProbeLayer } from '../../shared/probe.ts';
 import { redactText } from '../log/redact.ts';
 
 /** The part of nodemailer's logger that carries the conversation. */
@@ -26,15 +26,24 @@ export interface Conversation {
 
 type WireListener = (entry: unknown, message?: unknown, ...values: unknown[]) => void;
 
+/** The links that begin in the course of a conversation. */
+type SpokenLayer = Extract<ProbeLayer, 'tls' | 'rcpt-to' | 'data' | 'accepted'>;
+
 /**
- * @param onLayerPassed told when the server accepted the sender, the recipient, and the start of the message
+ * @param recipients how many the message has: one that is refused does not end the others' delivery
+ * @param onLayerBegins told when encryption is asked for, when the sender was accepted, then the recipients, and when
+ *   the message has left
  */
-export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): Conversation {
+export function createConversation(
+  recipients: number,
+  onLayerBegins: (layer: SpokenLayer) => void,
+): Conversation {
   const lines: string[] = [];
   let lastCommand = '';
   let mechanisms: readonly string[] = [];
   /** The envelope layers whose replies are still to come, in the order of their commands. */
-  const awaited: ('mail-from' | 'rcpt-to' | 'data')[] = [];
+  const awaited: ('mail-from' | 'rcpt-to')[] = [];
+  const answered = { recipients: 0, accepted: 0 };
 
   function note(prefix: 'C' | 'S', text: string): void {
     if (lines.length === MAX_LINES) return;
@@ -48,26 +57,35 @@ export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): 
   function onCommand(text: string): void {
     note('C', text);
     lastCommand = text.slice(0, 10).toUpperCase();
-    if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
+    if (lastCommand === 'STARTTLS') onLayerBegins('tls');
+    else if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
     else if (lastCommand.startsWith('RCPT TO')) awaited.push('rcpt-to');
-    else if (lastCommand === 'DATA') awaited.push('data');
   }
 
   function onReply(text: string): void {
     note('S', text);
     if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
-    const layer = awaited.shift();
-    if (layer === undefined) return;
     // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
-    if (!/^2\d\d/.test(text)) awaited.length = 0;
-    // The reply to DATA only says "go on": that layer passes when the message itself is accepted.
-    else if (layer !== 'data') onLayerPassed(layer);
+    onEnvelopeReply(awaited.shift(), /^2\d\d/.test(text));
+  }
+
+  function onEnvelopeReply(layer: (typeof awaited)[number] | undefined, isAccepted: boolean): void {
+    if (layer === 'rcpt-to') {
+      answered.recipients += 1;
+      if (isAccepted) answered.accepted += 1;
+      if (answered.recipients === recipients && answered.accepted > 0) onLayerBegins('data');
+    } else if (layer === 'mail-from') {
+      if (isAccepted) onLayerBegins('rcpt-to');
+      else awaited.length = 0;
+    }
   }
 
   const listen: WireListener = (entry, message) => {
     const from = typeof entry === 'object' && entry !== null ? (entry as WireEntry).tnx : undefined;
     if (from === 'client') onCommand(String(message));
     else if (from === 'server') onReply(String(message));
+    // nodemailer says so once the message's last line has left.
+    else if (from === 'message') onLayerBegins('accepted');
   };
 
   return {

@@ -5,7 +5,7 @@ import {
   createCertificateAuthority,
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
-import { type ProbeLayer, probeLayers } from '../../shared/account.ts';
+import { type ProbeLayer, probeLayers } from '../../shared/probe.ts';
 import { DeadlineExceeded } from '../net/deadline.ts';
 import { deliverTo, failureOf } from './fixtures/deliver-to.ts';
 import { offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';

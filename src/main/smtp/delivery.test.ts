@@ -7,7 +7,7 @@ import {
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
 import { closeHttpServer, listenOnLoopback } from '../../../test/support/loopback.ts';
-import { probeLayers } from '../../shared/account.ts';
+import { probeLayers } from '../../shared/probe.ts';
 import { diagnoseDeliveryFailure } from './failure.ts';
 import { deliverTo, failureOf } from './fixtures/deliver-to.ts';
 import {

@@ -1,11 +1,11 @@
 /**
- * One message handed to one server, layer by layer: name, connection, encryption, sign-in, sender, recipient,
- * message. nodemailer speaks SMTP; the layers before it are taken apart so that the broken one can be named.
+ * One message handed to one server, layer by layer: name, connection, encryption, greeting, sign-in, sender, recipients,
+ * message, acceptance. nodemailer speaks SMTP; the layers before it are taken apart so that the broken one can be named.
  */
 import { lookup } from 'node:dns/promises';
-import { connect, type LookupFunction, type Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { SmtpServer } from '../../shared/service.ts';
 import type { Secret } from '../log/secret.ts';
 import type { Trust } from '../net/certificates.ts';
@@ -22,7 +22,8 @@ export interface Delivery {
   /** Asked for at the sign-in: on the way there, a newer one may have come. */
   readonly accessToken: () => Promise<Secret>;
   readonly from: string;
-  readonly to: string;
+  /** One or several; a message that one of them can have is a message that has left. */
+  readonly to: readonly [string, ...string[]];
   readonly message: Buffer;
 }
 
@@ -40,16 +41,20 @@ const QUIT_LIMIT_MS = 5_000;
 
 type Address = Awaited<ReturnType<typeof lookupAll>>[number];
 
+export interface Accepted {
+  /** The server's acceptance line, e.g. `250 2.0.0 OK: queued as 12345`. */
+  readonly response: string;
+  /** Recipients that it refused while it took the message for others. */
+  readonly refused: readonly { readonly to: string; readonly response: string }[];
+}
+
 /**
- * @returns the server's acceptance line, e.g. `250 2.0.0 OK: queued as 12345`
  * @throws what the broken layer threw (system, TLS and nodemailer errors, {@link SignInRefused},
  *   {@link OAuthNotOffered}, {@link DeadlineExceeded}), or the signal's reason
  */
-export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<{ response: string }> {
+export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<Accepted> {
   const layers = createLayerClock(options.clock, options.observer);
-  const conversation = createConversation((layer) =>
-    layers.begin(layer === 'mail-from' ? 'rcpt-to' : 'data'),
-  );
+  const conversation = createConversation(delivery.to.length, layers.begin);
   options.onConversation(conversation);
   const signal = AbortSignal.any([options.signal, layers.signal]);
   const { server } = delivery;
@@ -66,16 +71,22 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
     const addresses = await unlessAborted(signal, () => lookupAll(server.host));
     layers.begin('tcp');
     socket = await unlessAborted(signal, () => connectTo(server, addresses, (opened) => (socket = opened)));
-    layers.begin('tls');
-    const opened = openConnection(delivery, socket, conversation, options.secureContext());
+    const secureContext = options.secureContext();
+    if (server.security === 'tls') {
+      layers.begin('tls');
+      const plain = socket;
+      socket = await unlessAborted(signal, () => encrypt(plain, server.host, secureContext));
+    }
+    layers.begin('greeting');
+    const opened = openConnection(delivery, socket, conversation, secureContext);
     connection = opened;
     await unlessAborted(signal, () => greet(opened));
     layers.begin('auth');
     await unlessAborted(signal, () => logIn(opened, delivery.user));
     layers.begin('mail-from');
-    const response = await unlessAborted(signal, () => send(opened, delivery));
+    const outcome = await unlessAborted(signal, () => send(opened, delivery));
     accepted = true;
-    return { response };
+    return outcome;
   } finally {
     layers.stop(accepted);
     signal.removeEventListener('abort', abandon);
@@ -118,6 +129,17 @@ function connectTo(
   });
 }
 
+/** TLS from the first byte (RFC 8314 §3.3). */
+function encrypt(socket: Socket, host: string, secureContext: SecureContext): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    // A name for the server to choose its certificate by (RFC 6066 §3), which an address cannot be.
+    const servername = isIP(host) === 0 ? host : '';
+    const encrypted = connectTls({ socket, host, servername, secureContext });
+    encrypted.on('error', reject);
+    encrypted.once('secureConnect', () => resolve(encrypted));
+  });
+}
+
 function openConnection(
   { server, user, accessToken }: Delivery,
   socket: Socket,
@@ -129,6 +151,7 @@ function openConnection(
     port: server.port,
     connection: socket,
     secure: server.security === 'tls',
+    secured: server.security === 'tls',
     requireTLS: server.security === 'starttls',
     tls: { secureContext },
     logger: conversation.logger,
@@ -146,7 +169,7 @@ function openConnection(
   });
 }
 
-/** Greeting, EHLO and encryption. */
+/** Greeting and EHLO; with STARTTLS, encryption too. */
 function greet(connection: SMTPConnection): Promise<void> {
   return new Promise((resolve, reject) => {
     // Stays for the whole life of the connection: a late 'error' without a listener would end the process.
@@ -162,11 +185,18 @@ function logIn(connection: SMTPConnection, user: string): Promise<void> {
   });
 }
 
-function send(connection: SMTPConnection, { from, to, message }: Delivery): Promise<string> {
+function send(connection: SMTPConnection, { from, to, message }: Delivery): Promise<Accepted> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
-    connection.send({ from, to: [to], size: message.byteLength }, message, (error, info) =>
-      error === null ? resolve(info.response) : reject(error),
+    connection.send({ from, to: [...to], size: message.byteLength }, message, (error, info) =>
+      error === null ? resolve(acceptedIn(info)) : reject(error),
     );
   });
+}
+
+function acceptedIn({ response, rejectedErrors = [] }: SMTPConnectionSendInfo): Accepted {
+  return {
+    response,
+    refused: rejectedErrors.map((error) => ({ to: error.recipient ?? '', response: error.response ?? '' })),
+  };
 }

@@ -5,7 +5,7 @@ import {
   createCertificateAuthority,
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
-import { type ProbeView, probeLayers } from '../../shared/account.ts';
+import { type ProbeView, probeLayers } from '../../shared/probe.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import {
   ACCOUNT,

@@ -1,6 +1,12 @@
 /** Test messages: one at a time per account, each with an id, live layers, a cancel and an outcome. */
 import { randomUUID } from 'node:crypto';
-import { type ProbeLayer, type ProbeLayerView, type ProbeView, probeLayers } from '../../shared/account.ts';
+import {
+  layersOf,
+  type ProbeLayer,
+  type ProbeLayerView,
+  type ProbeView,
+  type Reception,
+} from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AccountRecord } from '../accounts/records.ts';
@@ -27,11 +33,17 @@ interface Probe {
 }
 
 export interface Probes {
-  /** @throws {ProblemError} `not-found`, `attempt-over` once Jeton is closing */
-  start(accountId: string, to: string | null): ProbeView;
+  /**
+   * @param to null for oneself
+   * @param also a second recipient
+   * @throws {ProblemError} `not-found`, `attempt-over` once Jeton is closing
+   */
+  start(accountId: string, to: string | null, also?: string | null): ProbeView;
   current(accountId: string): ProbeView | null;
   /** @throws {ProblemError} `attempt-over` */
   cancel(probeId: string): ProbeView;
+  /** Keeps what the person says became of an accepted message. @throws {ProblemError} `attempt-over` */
+  received(probeId: string, reception: Reception): ProbeView;
   abandon(accountId: string): void;
   close(): void;
 }
@@ -72,7 +84,7 @@ export function createProbes(collaborators: Collaborators): Probes {
       if (used.token.refreshed || !isTokenRefused(error, account)) throw error;
       // By its date it lives, by the server it does not: withdrawn, or of before a new password. A renewal tells.
       const renewed = { token: await accessTokens.fresh(account.id, used.token.accessToken) };
-      update(probe, { layers: freshLayers() });
+      update(probe, { layers: freshLayers(account), retried: { refusal: wordsOf(error, account) } });
       await sendWith(renewed, probe, account, used.token.accessToken);
     }
   }
@@ -94,19 +106,21 @@ export function createProbes(collaborators: Collaborators): Probes {
     { id, settings }: AccountRecord,
     rejected?: Secret,
   ): Promise<void> {
-    const { to, transcript: before } = probe.view;
+    const { to: first, also, transcript: before } = probe.view;
+    const to: [string, ...string[]] = also === null ? [first] : [first, also];
     update(probe, { refreshed: used.token.refreshed });
     probe.abort.signal.throwIfAborted();
-    const { messageId, raw } = await composeTestMessage({
+    const { messageId, subject, text, raw } = await composeTestMessage({
       from: settings.from,
       to,
       host: settings.smtp.host,
       at: clock.now(),
       language: language(),
     });
+    update(probe, { message: { subject, text } });
     let transcript = (): string[] => [];
     try {
-      const { response } = await deliver(
+      const { response, refused } = await deliver(
         {
           server: settings.smtp,
           user: settings.address,
@@ -133,12 +147,18 @@ export function createProbes(collaborators: Collaborators): Probes {
         },
       );
       const elapsedMs = clock.monotonic() - probe.since;
-      const accepted = { at: clock.now(), response, messageId, elapsedMs };
+      const accepted = { at: clock.now(), response, messageId, elapsedMs, refused: [...refused] };
       update(probe, { state: 'accepted', accepted, transcript: [...before, ...transcript()] });
     } catch (error) {
       update(probe, { transcript: [...before, ...transcript()] });
       throw error;
     }
+  }
+
+  function find(probeId: string): Probe {
+    const probe = [...byAccount.values()].find(({ view }) => view.id === probeId);
+    if (probe === undefined) throw refusal('attempt-over', 'smtp');
+    return probe;
   }
 
   function fail(probe: Probe, why: AppProblem): void {
@@ -179,7 +199,7 @@ export function createProbes(collaborators: Collaborators): Probes {
   }
 
   return {
-    start(accountId, to) {
+    start(accountId, to, also = null) {
       if (closed) throw refusal('attempt-over', 'smtp');
       const account = accounts.get(accountId);
       const running = byAccount.get(accountId);
@@ -188,7 +208,7 @@ export function createProbes(collaborators: Collaborators): Probes {
       const probe: Probe = {
         abort: new AbortController(),
         since: clock.monotonic(),
-        view: freshView(account, to, clock.now()),
+        view: freshView(account, to, also, clock.now()),
       };
       byAccount.set(accountId, probe);
       emit('testEmail.changed', probe.view);
@@ -204,9 +224,14 @@ export function createProbes(collaborators: Collaborators): Probes {
       return view.startedAt < signedInAt ? null : view;
     },
     cancel(probeId) {
-      const probe = [...byAccount.values()].find(({ view }) => view.id === probeId);
-      if (probe === undefined) throw refusal('attempt-over', 'smtp');
-      return cancel(probe);
+      return cancel(find(probeId));
+    },
+    received(probeId, reception) {
+      const probe = find(probeId);
+      if (probe.view.accepted === null) throw refusal('attempt-over', 'smtp');
+      probe.view = { ...probe.view, reception };
+      emit('testEmail.changed', probe.view);
+      return probe.view;
     },
     abandon(accountId) {
       const probe = byAccount.get(accountId);
@@ -224,23 +249,37 @@ function isTokenRefused(error: unknown, { settings }: AccountRecord): boolean {
   return diagnoseDeliveryFailure(error, settings.smtp).code === 'smtp-credentials-rejected';
 }
 
-function freshLayers(): ProbeLayerView[] {
-  return probeLayers.map((layer) => ({ layer, state: 'pending', elapsedMs: null }));
+/** The server's own words of a refusal. */
+function wordsOf(error: unknown, { settings }: AccountRecord): string {
+  return diagnoseDeliveryFailure(error, settings.smtp).detail ?? '';
 }
 
-function freshView({ id, settings }: AccountRecord, to: string | null, at: number): ProbeView {
+function freshLayers({ settings }: AccountRecord): ProbeLayerView[] {
+  return layersOf(settings.smtp.security).map((layer) => ({ layer, state: 'pending', elapsedMs: null }));
+}
+
+function freshView(account: AccountRecord, to: string | null, also: string | null, at: number): ProbeView {
+  const { id, settings } = account;
   return {
     id: randomUUID(),
     accountId: id,
     state: 'running',
+    user: settings.address,
     from: settings.from,
     to: to ?? settings.from,
+    also,
     host: settings.smtp.host,
     port: settings.smtp.port,
+    security: settings.smtp.security,
     startedAt: at,
     refreshed: false,
-    layers: freshLayers(),
+    retried: null,
+    message: null,
+    addresses: [],
+    layers: freshLayers(account),
+    otherDoor: null,
     accepted: null,
+    reception: null,
     problem: null,
     transcript: [],
   };
