@@ -6,6 +6,7 @@ import {
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
 import { layersOf, type ProbeView } from '../../shared/probe.ts';
+import type { ServiceDefinition } from '../../shared/service.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import {
   ACCOUNT,
@@ -17,6 +18,7 @@ import { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { AccessTokens } from '../refresh/access-tokens.ts';
 import type { Language } from '../words/words.ts';
+import { type Resolve, resolveBySystem } from './connect.ts';
 import { except, offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';
 import { createProbes, type Probes } from './probes.ts';
 
@@ -30,6 +32,8 @@ let server: ScriptedServer;
 let home: TestAccounts;
 let probes: Probes;
 let language: Language;
+let service: ServiceDefinition | undefined;
+let resolve: Resolve;
 let fresh: AccessTokens['fresh'];
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
@@ -40,6 +44,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   vi.clearAllMocks();
   language = 'fr';
+  service = undefined;
+  resolve = resolveBySystem;
   fresh = async () => ({ accessToken: new Secret('access-1'), refreshed: false });
   server = await startScriptedServer(certificate);
   server.script = offering('AUTH XOAUTH2');
@@ -48,7 +54,9 @@ beforeEach(async () => {
   probes = createProbes({
     accounts: home.accounts,
     accessTokens: { fresh: (...args) => fresh(...args) },
+    services: { find: () => service },
     clock: home.clock,
+    resolve: (host) => resolve(host),
     secureContext: () => createSecureContext({ ca: authority.pem }),
     language: () => language,
     emit: home.emit,
@@ -156,6 +164,7 @@ describe('a test message', () => {
 
     beforeEach(() => {
       asked = [];
+      home.clock.advance(60_001);
       fresh = async (_, rejected) => {
         asked.push(rejected?.reveal());
         const isFirst = rejected === undefined;
