@@ -5,8 +5,6 @@
 import type { Socket } from 'node:net';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ProbeAddress } from '../../shared/probe.ts';
-import type { SmtpServer } from '../../shared/service.ts';
-import type { Secret } from '../log/secret.ts';
 import type { Trust } from '../net/certificates.ts';
 import { unlessAborted } from '../net/deadline.ts';
 import type { Clock } from '../platform.ts';
@@ -16,19 +14,7 @@ import { type Conversation, createConversation } from './conversation.ts';
 import { encrypt } from './encrypt.ts';
 import { createHearing } from './hearing.ts';
 import { createLayerClock, type LayerObserver } from './layer-clock.ts';
-import { greet, logIn, openConnection, sayGoodbye, send } from './session.ts';
-
-export interface Delivery {
-  readonly server: SmtpServer;
-  /** The mailbox that signs in. */
-  readonly user: string;
-  /** Asked for at the sign-in: on the way there, a newer one may have come. */
-  readonly accessToken: () => Promise<Secret>;
-  readonly from: string;
-  /** One or several; a message that one of them can have is a message that has left. */
-  readonly to: readonly [string, ...string[]];
-  readonly message: Buffer;
-}
+import { type Accepted, type Delivery, greet, logIn, openConnection, sayGoodbye, send } from './session.ts';
 
 /** Told of the layers, and of the server's addresses as they are tried. */
 export interface DeliveryObserver extends LayerObserver {
@@ -46,13 +32,6 @@ export interface DeliveryOptions {
   readonly onConversation: (conversation: Pick<Conversation, 'transcript'>) => void;
   /** Cancels at any moment; the socket is then destroyed. */
   readonly signal: AbortSignal;
-}
-
-export interface Accepted {
-  /** The server's acceptance line, e.g. `250 2.0.0 OK: queued as 12345`. */
-  readonly response: string;
-  /** Recipients that it refused while it took the message for others. */
-  readonly refused: readonly { readonly to: string; readonly response: string }[];
 }
 
 /**

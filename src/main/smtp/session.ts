@@ -2,10 +2,30 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import type { SmtpServer } from '../../shared/service.ts';
+import type { Secret } from '../log/secret.ts';
 import type { Clock } from '../platform.ts';
 import type { Conversation } from './conversation.ts';
-import type { Accepted, Delivery } from './delivery.ts';
 import { OAUTH_METHOD, oauthSignIn } from './oauth-sasl.ts';
+
+export interface Delivery {
+  readonly server: SmtpServer;
+  /** The mailbox that signs in. */
+  readonly user: string;
+  /** Asked for at the sign-in: on the way there, a newer one may have come. */
+  readonly accessToken: () => Promise<Secret>;
+  readonly from: string;
+  /** One or several; a message that one of them can have is a message that has left. */
+  readonly to: readonly [string, ...string[]];
+  readonly message: Buffer;
+}
+
+export interface Accepted {
+  /** The server's acceptance line, e.g. `250 2.0.0 OK: queued as 12345`. */
+  readonly response: string;
+  /** Recipients that it refused while it took the message for others. */
+  readonly refused: readonly { readonly to: string; readonly response: string }[];
+}
 
 const QUIT_LIMIT_MS = 5_000;
 
