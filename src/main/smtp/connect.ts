@@ -37,7 +37,7 @@ export const resolveBySystem: Resolve = async (host) => {
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 };
 
-const dialDirectly: Dial = ({ address, family }, port) => connect({ host: address, port, family });
+export const dialDirectly: Dial = ({ address, family }, port) => connect({ host: address, port, family });
 
 /** In the order of RFC 8305 §4: the system's, the two families taking turns. Each once. */
 export function inTurns(addresses: readonly Address[]): readonly Address[] {

@@ -10,7 +10,7 @@ const MAX_REPLY_BYTES = 16_384;
 /**
  * Reads one reply (RFC 5321 §4.2), and drops what comes behind it.
  *
- * @throws when the connection ends first, or the reply does not end; whoever has a deadline destroys the socket
+ * @throws when it is no reply, when it does not end, or when the connection does; whoever has a deadline destroys the socket
  */
 export function readReply(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -21,11 +21,12 @@ export function readReply(socket: Socket): Promise<string> {
     };
     const onData = (chunk: Buffer): void => {
       text += chunk.toString('latin1');
-      const reply = /^(?:\d{3}-[^\n]*\n)*\d{3}(?: [^\n]*)?\r?\n/.exec(text)?.[0];
-      if (reply === undefined && text.length <= MAX_REPLY_BYTES) return;
+      const lines = text.split('\n').slice(0, -1);
+      const last = lines.findIndex((line) => !/^\d{3}-/.test(line));
+      if (last === -1 && text.length <= MAX_REPLY_BYTES) return;
       stop();
-      if (reply === undefined) reject(new Error('the server does not come to an end'));
-      else resolve(reply);
+      if (/^\d{3}(?: |\r?$)/.test(lines[last] ?? '')) resolve(lines.slice(0, last + 1).join('\n'));
+      else reject(new Error('the server does not speak SMTP'));
     };
     const onClose = (): void => {
       stop();
