@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ProbeView } from '../src/shared/account.ts';
+import type { ProbeView } from '../src/shared/probe.ts';
 import type { SmtpServer } from '../src/shared/service.ts';
 import { mailboxes, scopes, signInWithHttp } from './support/authorization-server.ts';
 import type { DovecotPostfix } from './support/dovecot-postfix.ts';

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountSettings } from '../src/main/accounts/fixtures/account-settings.ts';
-import type { ProbeView } from '../src/shared/account.ts';
+import type { ProbeView } from '../src/shared/probe.ts';
 import {
   type AuthorizationServer,
   scopes,

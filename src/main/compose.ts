@@ -27,6 +27,7 @@ import { systemCode } from './problem-error.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
 import { createPlans } from './refresh/plans.ts';
 import { createScheduler, type WakeReason } from './refresh/scheduler.ts';
+import { type Resolve, resolveBySystem } from './smtp/connect.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
 import type { Runtime } from './support/program-parts.ts';
@@ -38,6 +39,8 @@ import { openVault } from './vault/vault.ts';
 /** What tests replace beyond the platform; hosts pass nothing. */
 export interface CoreOverrides {
   readonly lookUpMx?: MxLookup;
+  /** Of the SMTP servers' names. */
+  readonly resolve?: Resolve;
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
   readonly requestTimeoutMs?: number;
 }
@@ -158,8 +161,10 @@ async function assembleCore(platform: Platform, overrides: CoreOverrides, opened
   const probes = createProbes({
     accounts,
     accessTokens,
+    services,
     clock,
     secureContext: trust.secureContext,
+    resolve: overrides.resolve ?? resolveBySystem,
     language,
     emit,
     log,

@@ -79,6 +79,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
     start: unforeseen,
     current: unforeseen,
     cancel: unforeseen,
+    received: unforeseen,
     abandon: note('probes.abandon'),
     close: unforeseen,
   };
@@ -419,6 +420,24 @@ describe('another sender', () => {
     const { from: present } = accountSettings();
     expect(await answer('accounts.setFrom', { accountId: ACCOUNT, from: present })).toEqual(shown[0]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('another door of an account’s server', () => {
+  it('is its drafts’ too; what was under way at the former one is over', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    home.accounts.recordTest(ACCOUNT, 1, null);
+    const draft = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    const door = { port: 465, security: 'tls' } as const;
+    expect(await answer('accounts.useDoor', { accountId: ACCOUNT, ...door })).toMatchObject({
+      settings: { smtp: { ...accountSettings().smtp, ...door } },
+      lastTest: null,
+    });
+    expect(asked).toEqual([
+      ['probes.abandon', ACCOUNT],
+      ['attempts.abandon', draft.id],
+    ]);
+    expect(home.drafts.settings(draft.id).smtp).toMatchObject(door);
   });
 });
 

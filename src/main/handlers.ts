@@ -194,6 +194,12 @@ export function createHandlers(core: Collaborators): Handlers {
       }
       return view;
     },
+    'accounts.useDoor': ({ accountId, port, security }) => {
+      const view = accounts.setDoor(accountId, { port, security });
+      probes.abandon(accountId);
+      for (const draftId of drafts.setDoor(accountId, { port, security })) attempts.abandon(draftId);
+      return view;
+    },
     'accounts.remove': ({ accountId, revoke }) => removal.remove(accountId, revoke),
     'accounts.cancelRemoval': ({ accountId }) => {
       removal.cancel(accountId);
@@ -224,8 +230,9 @@ export function createHandlers(core: Collaborators): Handlers {
     'authorization.answer': ({ attemptId, text }) => attempts.answer(attemptId, text),
     'authorization.cancel': ({ attemptId }) => attempts.cancel(attemptId),
 
-    'testEmail.start': ({ accountId, to }) => probes.start(accountId, to),
+    'testEmail.start': ({ accountId, to, also }) => probes.start(accountId, to, also),
     'testEmail.current': ({ accountId }) => probes.current(accountId),
     'testEmail.cancel': ({ probeId }) => probes.cancel(probeId),
+    'testEmail.received': ({ probeId, reception }) => probes.received(probeId, reception),
   };
 }

@@ -9,7 +9,6 @@ import {
   clientAuthenticationSchema,
   endpointSchema,
   familySchema,
-  portSchema,
   redirectUriSchema,
   smtpSecuritySchema,
   smtpServerSchema,
@@ -299,42 +298,3 @@ export type AttemptView = z.infer<typeof attemptViewSchema>;
 export function isUnderWay({ state }: AttemptView): boolean {
   return state !== 'succeeded' && state !== 'failed' && state !== 'cancelled';
 }
-
-/** The links of the chain from this PC to the accepted message, in order. */
-export const probeLayers = ['dns', 'tcp', 'tls', 'auth', 'mail-from', 'rcpt-to', 'data'] as const;
-export type ProbeLayer = (typeof probeLayers)[number];
-
-const probeLayerViewSchema = z.object({
-  layer: z.enum(probeLayers),
-  state: z.enum(['pending', 'running', 'passed', 'failed', 'skipped']),
-  /** Milliseconds; null while unknown. */
-  elapsedMs: z.number().nonnegative().nullable(),
-});
-export type ProbeLayerView = z.infer<typeof probeLayerViewSchema>;
-
-export const probeViewSchema = z.object({
-  id: idSchema,
-  accountId: idSchema,
-  state: z.enum(['running', 'accepted', 'failed', 'cancelled']),
-  from: z.string(),
-  to: z.string(),
-  host: z.string(),
-  port: portSchema,
-  startedAt: timeSchema,
-  /** True once the access token was renewed for this very message: it was ageing, or the server refused it. */
-  refreshed: z.boolean(),
-  layers: z.array(probeLayerViewSchema),
-  /** Only when accepted: the server's own line, and the message's identity. */
-  accepted: z
-    .object({
-      at: timeSchema,
-      response: z.string(),
-      messageId: z.string(),
-      elapsedMs: z.number().nonnegative(),
-    })
-    .nullable(),
-  problem: appProblemSchema.nullable(),
-  /** The conversation, redacted, one line each. */
-  transcript: z.array(z.string()),
-});
-export type ProbeView = z.infer<typeof probeViewSchema>;

@@ -13,14 +13,20 @@ import {
   draftViewSchema,
   emailSchema,
   idSchema,
-  probeViewSchema,
   wizardSteps,
 } from './account.ts';
 import { destinationSchema } from './destination.ts';
 import { dossierSchema } from './dossier.ts';
 import { preflightVerdictSchema } from './preflight.ts';
+import { probeViewSchema, receptionSchema } from './probe.ts';
 import { appProblemSchema, type Result } from './problems.ts';
-import { catalogueSchema, predefinedApplicationSchema, serviceDefinitionSchema } from './service.ts';
+import {
+  catalogueSchema,
+  portSchema,
+  predefinedApplicationSchema,
+  serviceDefinitionSchema,
+  smtpSecuritySchema,
+} from './service.ts';
 import { accountEventSchema, revocationSchema } from './upkeep.ts';
 
 const nothing = z.object({}).strict();
@@ -217,6 +223,11 @@ export const requests = {
     input: z.object({ accountId: idSchema, from: emailSchema }),
     output: accountViewSchema,
   },
+  /** Another door of the same server, from now on; the host stays. What a test said before says nothing of it. */
+  'accounts.useDoor': {
+    input: z.object({ accountId: idSchema, port: portSchema, security: smtpSecuritySchema }),
+    output: accountViewSchema,
+  },
   /** Forgets an account, and first withdraws its authorisation at the provider if that is wished. */
   'accounts.remove': {
     input: z.object({ accountId: idSchema, revoke: z.boolean() }),
@@ -266,13 +277,22 @@ export const requests = {
   },
   'authorization.cancel': { input: z.object({ attemptId: idSchema }), output: attemptViewSchema },
 
-  /** Sends the test message; `to` null means to oneself. */
+  /** Sends the test message; `to` null means to oneself, `also` is a second recipient. */
   'testEmail.start': {
-    input: z.object({ accountId: idSchema, to: emailSchema.nullable() }),
+    input: z.object({
+      accountId: idSchema,
+      to: emailSchema.nullable(),
+      also: emailSchema.nullable().default(null),
+    }),
     output: probeViewSchema,
   },
   'testEmail.current': { input: z.object({ accountId: idSchema }), output: probeViewSchema.nullable() },
   'testEmail.cancel': { input: z.object({ probeId: idSchema }), output: probeViewSchema },
+  /** « Avez-vous reçu le message ? »: the answer, as often as it changes. Of an accepted message only. */
+  'testEmail.received': {
+    input: z.object({ probeId: idSchema, reception: receptionSchema }),
+    output: probeViewSchema,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {

@@ -3,14 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CoreOverrides, createCore } from '../../src/main/compose.ts';
 import type { Core, CoreEvent } from '../../src/main/core.ts';
-import {
-  type AttemptView,
-  type DraftFields,
-  type DraftView,
-  isUnderWay,
-  type ProbeView,
-} from '../../src/shared/account.ts';
+import { type AttemptView, type DraftFields, type DraftView, isUnderWay } from '../../src/shared/account.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/contract.ts';
+import type { ProbeView } from '../../src/shared/probe.ts';
 import type { AppProblem, Result } from '../../src/shared/problems.ts';
 import type { Catalogue, ServiceDefinition, SmtpServer } from '../../src/shared/service.ts';
 import { emptyFields, withService } from '../../src/shared/settings.ts';

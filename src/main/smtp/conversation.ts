@@ -4,7 +4,7 @@
  * nodemailer tells its logger each command (with credentials already masked) and each reply; with PIPELINING the
  * envelope's commands leave together and the replies come one after the other, so layers follow the replies.
  */
-import type { ProbeLayer } from '../../shared/account.ts';
+import type { ProbeLayer } from '../../shared/probe.ts';
 import { redactText } from '../log/redact.ts';
 
 /** The part of nodemailer's logger that carries the conversation. */
@@ -26,15 +26,44 @@ export interface Conversation {
 
 type WireListener = (entry: unknown, message?: unknown, ...values: unknown[]) => void;
 
+/** The links that begin in the course of a conversation. */
+type SpokenLayer = Extract<ProbeLayer, 'tls' | 'rcpt-to' | 'data' | 'accepted'>;
+
 /**
- * @param onLayerPassed told when the server accepted the sender, the recipient, and the start of the message
+ * DATA was answered as if it were done. Whoever goes on, as nodemailer does, takes the reply to the first line of the
+ * message for its acceptance.
  */
-export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): Conversation {
+export class SenselessReply extends Error {
+  override readonly name = 'SenselessReply';
+  readonly command = 'DATA';
+  readonly response: string;
+
+  constructor(response: string) {
+    super('the server did not answer DATA by 354');
+    this.response = response.slice(0, MAX_LINE_CHARACTERS);
+  }
+}
+
+interface Listeners {
+  /** Told when encryption is asked for, when the sender was accepted, then the recipients, and when the message has left. */
+  readonly onLayerBegins: (layer: SpokenLayer) => void;
+  /** Told of a reply that makes no sense, after which nothing that the server says means anything. */
+  readonly onNonsense?: (why: SenselessReply) => void;
+  /** Told of each command as it leaves. */
+  readonly onCommand?: () => void;
+}
+
+/** @param recipients how many the message has: one that is refused does not end the others' delivery */
+export function createConversation(
+  recipients: number,
+  { onLayerBegins, onNonsense = () => undefined, onCommand: onCommandLeaves = () => undefined }: Listeners,
+): Conversation {
   const lines: string[] = [];
   let lastCommand = '';
   let mechanisms: readonly string[] = [];
   /** The envelope layers whose replies are still to come, in the order of their commands. */
   const awaited: ('mail-from' | 'rcpt-to' | 'data')[] = [];
+  const answered = { recipients: 0, accepted: 0 };
 
   function note(prefix: 'C' | 'S', text: string): void {
     if (lines.length === MAX_LINES) return;
@@ -47,8 +76,10 @@ export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): 
 
   function onCommand(text: string): void {
     note('C', text);
+    onCommandLeaves();
     lastCommand = text.slice(0, 10).toUpperCase();
-    if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
+    if (lastCommand === 'STARTTLS') onLayerBegins('tls');
+    else if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
     else if (lastCommand.startsWith('RCPT TO')) awaited.push('rcpt-to');
     else if (lastCommand === 'DATA') awaited.push('data');
   }
@@ -56,18 +87,30 @@ export function createConversation(onLayerPassed: (layer: ProbeLayer) => void): 
   function onReply(text: string): void {
     note('S', text);
     if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
-    const layer = awaited.shift();
-    if (layer === undefined) return;
     // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
-    if (!/^2\d\d/.test(text)) awaited.length = 0;
-    // The reply to DATA only says "go on": that layer passes when the message itself is accepted.
-    else if (layer !== 'data') onLayerPassed(layer);
+    const isPositive = /^2\d\d/.test(text);
+    const layer = awaited.shift();
+    if (layer === 'data' && isPositive) onNonsense(new SenselessReply(text));
+    else onEnvelopeReply(layer, isPositive);
+  }
+
+  function onEnvelopeReply(layer: (typeof awaited)[number] | undefined, isAccepted: boolean): void {
+    if (layer === 'rcpt-to') {
+      answered.recipients += 1;
+      if (isAccepted) answered.accepted += 1;
+      if (answered.recipients === recipients && answered.accepted > 0) onLayerBegins('data');
+    } else if (layer === 'mail-from') {
+      if (isAccepted) onLayerBegins('rcpt-to');
+      else awaited.length = 0;
+    }
   }
 
   const listen: WireListener = (entry, message) => {
     const from = typeof entry === 'object' && entry !== null ? (entry as WireEntry).tnx : undefined;
     if (from === 'client') onCommand(String(message));
     else if (from === 'server') onReply(String(message));
+    // nodemailer says so once the message's last line has left.
+    else if (from === 'message') onLayerBegins('accepted');
   };
 
   return {

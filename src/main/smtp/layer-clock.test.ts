@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../test/support/fake-clock.ts';
-import { probeLayers } from '../../shared/account.ts';
+import { probeLayers } from '../../shared/probe.ts';
 import { DeadlineExceeded } from '../net/deadline.ts';
 import { createLayerClock, LAYER_LIMIT_MS } from './layer-clock.ts';
 

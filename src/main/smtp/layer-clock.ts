@@ -1,16 +1,21 @@
-import type { ProbeLayer } from '../../shared/account.ts';
+import type { ProbeLayer } from '../../shared/probe.ts';
 import { DeadlineExceeded } from '../net/deadline.ts';
 import type { Clock } from '../platform.ts';
 
-/** Milliseconds that each link of the chain may take. The last one is long: servers scan the message before they answer. */
+/**
+ * Milliseconds that each link of the chain may take. A busy server may let its greeting wait, and the last word comes
+ * late: servers scan the message before they accept it.
+ */
 export const LAYER_LIMIT_MS: Readonly<Record<ProbeLayer, number>> = {
   dns: 10_000,
   tcp: 15_000,
   tls: 20_000,
+  greeting: 30_000,
   auth: 30_000,
   'mail-from': 20_000,
   'rcpt-to': 20_000,
-  data: 120_000,
+  data: 60_000,
+  accepted: 120_000,
 };
 
 /** Told as each layer begins and passes; the failure itself is the probe's rejection. */

@@ -4,6 +4,8 @@ import { escapeHtml, type Language, wordsIn } from '../words/words.ts';
 
 export interface TestMessage {
   readonly subject: string;
+  /** What the recipient reads, paragraphs apart by an empty line. */
+  readonly text: string;
   readonly messageId: string;
   /** RFC 5322, CRLF line ends, 7-bit. */
   readonly raw: Buffer;
@@ -11,7 +13,7 @@ export interface TestMessage {
 
 export interface TestMessageOptions {
   readonly from: string;
-  readonly to: string;
+  readonly to: readonly string[];
   /** The server that carries it, as the reader sees it. */
   readonly host: string;
   /** Milliseconds since the epoch. */
@@ -32,15 +34,16 @@ export async function composeTestMessage(options: TestMessageOptions): Promise<T
     t('testMessage.nothing'),
     t('testMessage.signature'),
   ];
+  const text = paragraphs.join('\n\n');
   const messageId = `<${randomUUID()}@${from.slice(from.lastIndexOf('@') + 1)}>`;
   const composer = new MailComposer({
     from,
-    to,
+    to: [...to],
     subject,
     messageId,
     date: new Date(at),
     newline: 'windows',
-    text: `${paragraphs.join('\n\n')}\n`,
+    text: `${text}\n`,
     html: htmlOf(language, subject, t('testMessage.title'), paragraphs),
     headers: {
       // RFC 3834 §5: answering machines leave it alone.
@@ -48,7 +51,7 @@ export async function composeTestMessage(options: TestMessageOptions): Promise<T
     },
   });
   const raw = await composer.compile().build();
-  return { subject, messageId, raw };
+  return { subject, text, messageId, raw };
 }
 
 function htmlOf(language: Language, subject: string, title: string, paragraphs: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView, ProbeView } from '../../shared/account.ts';
+import type { AccountView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';

@@ -1,4 +1,5 @@
-import type { AccountView, ProbeView } from '../../shared/account.ts';
+import type { AccountView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { blockedBy } from '../home/standing.ts';
 

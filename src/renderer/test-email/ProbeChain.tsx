@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProbeLayerView, ProbeView } from '../../shared/account.ts';
+import type { ProbeLayerView, ProbeView } from '../../shared/probe.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { Chain, type ChainLink } from '../components/chain/Chain.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';

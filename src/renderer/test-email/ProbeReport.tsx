@@ -1,7 +1,7 @@
 import { IconCode } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProbeView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import type { Family } from '../../shared/service.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNow } from '../app/use-now.ts';

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ProbeView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import { wording } from '../problems/problem-words.ts';
 
 export interface Headline {

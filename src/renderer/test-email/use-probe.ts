@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ProbeView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { useBridge } from '../app/bridge.tsx';
 import { useAction } from '../app/requests.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ProbeView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import { addressIssue } from '../../shared/settings.ts';
 
 export interface Recipient {
