@@ -6,6 +6,7 @@ import type { AppProblem } from '../../shared/problems.ts';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { useTitleFocus } from '../components/shell/use-title-focus.ts';
+import { aboutAccount } from '../dossier/subject.ts';
 import { useProperName } from '../home/use-services.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
@@ -29,6 +30,7 @@ export function AccountReport({ account, probe, problem, tell, action }: Account
   const { t } = useTranslation(['test', 'problems']);
   const properNameOf = useProperName();
   const { settings } = account;
+  const about = aboutAccount(settings, properNameOf(settings.serviceId) ?? '');
   const headline = probeHeadline(t, probe, properNameOf(settings.serviceId));
   if (probe !== null && headline !== null)
     return (
@@ -36,12 +38,19 @@ export function AccountReport({ account, probe, problem, tell, action }: Account
         {problem !== null && problem.code !== probe.problem?.code && (
           <ProblemNotice problem={problem} family={settings.family} />
         )}
-        <ProbeReport probe={probe} family={settings.family} action={action} tell={tell} level={3} />
+        <ProbeReport
+          probe={probe}
+          family={settings.family}
+          about={about}
+          action={action}
+          tell={tell}
+          level={3}
+        />
       </Report>
     );
   return (
     <>
-      {probe !== null && <ProbeReport probe={probe} family={settings.family} />}
+      {probe !== null && <ProbeReport probe={probe} family={settings.family} about={about} />}
       {problem !== null && (
         <Report
           screen=""
@@ -52,6 +61,7 @@ export function AccountReport({ account, probe, problem, tell, action }: Account
             problem={problem}
             address={settings.from}
             family={settings.family}
+            about={about}
             tell={tell}
             level={3}
           />

@@ -9,6 +9,7 @@ import { AccountScreen } from '../account/AccountScreen.tsx';
 import { RemovalNewsProvider } from '../account/removal-news.tsx';
 import { CompanionProvider } from '../companion/companion.tsx';
 import { ScenarioDoorProvider } from '../device/scenario-door.tsx';
+import { DossierDesk } from '../dossier/desk.tsx';
 import { PrintedGuideScreen } from '../guide/PrintedGuideScreen.tsx';
 import { HelpScreen } from '../help/HelpScreen.tsx';
 import { HomeScreen } from '../home/HomeScreen.tsx';
@@ -78,32 +79,34 @@ function Screens() {
       <RemovalNewsProvider>
         <OutsideEvents />
         <VaultGate>
-          <Switch>
-            <Route path="/configuration/:draftId/guide">
-              {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
-            </Route>
-            <Route path="/configuration/:draftId">
-              {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
-            </Route>
-            <Route path="/adresse/:accountId">
-              {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
-            </Route>
-            <Route path="/reglages/protection/:to">
-              {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
-            </Route>
-            <Route path="/reglages">
-              <SettingsScreen />
-            </Route>
-            <Route path="/aide/message">
-              <UnderstandScreen />
-            </Route>
-            <Route path="/aide">
-              <HelpScreen />
-            </Route>
-            <Route>
-              <HomeScreen />
-            </Route>
-          </Switch>
+          <DossierDesk>
+            <Switch>
+              <Route path="/configuration/:draftId/guide">
+                {({ draftId }) => <PrintedGuideScreen draftId={draftId} />}
+              </Route>
+              <Route path="/configuration/:draftId">
+                {({ draftId }) => <WizardScreen key={draftId} draftId={draftId} />}
+              </Route>
+              <Route path="/adresse/:accountId">
+                {({ accountId }) => <AccountScreen key={accountId} accountId={accountId} />}
+              </Route>
+              <Route path="/reglages/protection/:to">
+                {({ to }) => <ChangeProtectionScreen key={to} to={to} />}
+              </Route>
+              <Route path="/reglages">
+                <SettingsScreen />
+              </Route>
+              <Route path="/aide/message">
+                <UnderstandScreen />
+              </Route>
+              <Route path="/aide">
+                <HelpScreen />
+              </Route>
+              <Route>
+                <HomeScreen />
+              </Route>
+            </Switch>
+          </DossierDesk>
         </VaultGate>
       </RemovalNewsProvider>
     </Router>

@@ -2,6 +2,7 @@ import enAccount from './en/account.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enConsoles from './en/consoles.json' with { type: 'json' };
 import enDevice from './en/device.json' with { type: 'json' };
+import enDossier from './en/dossier.json' with { type: 'json' };
 import enGuide from './en/guide.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import frAccount from './fr/account.json' with { type: 'json' };
 import frCommon from './fr/common.json' with { type: 'json' };
 import frConsoles from './fr/consoles.json' with { type: 'json' };
 import frDevice from './fr/device.json' with { type: 'json' };
+import frDossier from './fr/dossier.json' with { type: 'json' };
 import frGuide from './fr/guide.json' with { type: 'json' };
 import frHelp from './fr/help.json' with { type: 'json' };
 import frHome from './fr/home.json' with { type: 'json' };
@@ -31,6 +33,7 @@ const fr = {
   common: frCommon,
   consoles: frConsoles,
   device: frDevice,
+  dossier: frDossier,
   guide: frGuide,
   help: frHelp,
   home: frHome,
@@ -47,6 +50,7 @@ const en: typeof fr = {
   common: enCommon,
   consoles: enConsoles,
   device: enDevice,
+  dossier: enDossier,
   guide: enGuide,
   help: enHelp,
   home: enHome,

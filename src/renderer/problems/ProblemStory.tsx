@@ -1,6 +1,7 @@
 import { IconCode, IconListNumbers, IconUserCog } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProbeLayerView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
@@ -10,11 +11,13 @@ import { Icon } from '../components/icon/Icon.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { Columns, Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { DossierButton } from '../dossier/DossierButton.tsx';
+import { aboutAddress, type DossierAbout } from '../dossier/subject.ts';
 import { CopyText } from './CopyText.tsx';
-import { itMessage, technicalText } from './it-message.ts';
 import { problemState } from './problem-state.ts';
 import { problemWords } from './problem-words.ts';
 import { remedies } from './remedy.ts';
+import { technicalText } from './technical-text.ts';
 
 interface ProblemStoryProps {
   problem: AppProblem;
@@ -28,6 +31,10 @@ interface ProblemStoryProps {
   action?: ReactNode;
   /** More lines for the IT person: the conversation with the server. */
   transcript?: readonly string[];
+  /** How far the test message came. */
+  layers?: readonly ProbeLayerView[] | undefined;
+  /** What fills in the blanks of the dossier; without it, the address alone. */
+  about?: DossierAbout | undefined;
   /** Of the titles; 3 where the problem is part of a screen that is about something else. */
   level?: 2 | 3 | undefined;
 }
@@ -40,6 +47,8 @@ export function ProblemStory({
   tell = false,
   action,
   transcript = [],
+  layers,
+  about = aboutAddress(family, address),
   level = 2,
 }: ProblemStoryProps) {
   const { t } = useTranslation(['problems', 'consoles', 'common']);
@@ -51,13 +60,8 @@ export function ProblemStory({
   const people = t(`${code}.who`, facts);
   const technical = technicalText(t, problem, transcript);
   const yours = who === 'you';
-  const copyMessage = message && (
-    <CopyText
-      text={itMessage(t, { problem, address, family, transcript })}
-      label={t('common:message.copy')}
-      note={t('common:message.note')}
-      filled={tell}
-    />
+  const dossier = message && (
+    <DossierButton subject={{ kind: 'problem', problem, transcript, layers }} about={about} filled={tell} />
   );
   return (
     <Stack gap={4}>
@@ -85,9 +89,9 @@ export function ProblemStory({
             </SectionTitle>
             {/* That it is up to the reader is what the badge says. */}
             {people !== t('common:problem.alone') && <Text muted={yours}>{people}</Text>}
-            {!yours && copyMessage}
+            {!yours && dossier}
             <NumberedActions items={actions} />
-            {yours && copyMessage}
+            {yours && dossier}
             {action}
           </Stack>
         </Sheet>

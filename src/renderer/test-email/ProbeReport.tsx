@@ -13,6 +13,7 @@ import { Fold, Verbatim } from '../components/fold/Fold.tsx';
 import { Columns, Stack } from '../components/layout/Stack.tsx';
 import { Text } from '../components/layout/Text.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
+import type { DossierAbout } from '../dossier/subject.ts';
 import { AddressStamp, TestPostmark } from '../home/AddressFranking.tsx';
 import { formatElapsed, formatMoment } from '../i18n/format.ts';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
@@ -22,6 +23,8 @@ interface ProbeReportProps {
   probe: ProbeView;
   /** Whose console a failure would be put right in. */
   family: Family;
+  /** For the dossier of a failure. */
+  about: DossierAbout;
   /** Beside the outcome: a way to send once more, or whom to send to. */
   action?: ReactNode;
   /** For a failure: telling somebody is the one filled action of the screen. */
@@ -31,7 +34,7 @@ interface ProbeReportProps {
 }
 
 /** A test under way, or what became of it. */
-export function ProbeReport({ probe, family, action, tell, level }: ProbeReportProps) {
+export function ProbeReport({ probe, family, about, action, tell, level }: ProbeReportProps) {
   const { t } = useTranslation('test');
   const narrow = useOneColumn();
   const story = probe.problem !== null && (
@@ -42,6 +45,8 @@ export function ProbeReport({ probe, family, action, tell, level }: ProbeReportP
       tell={tell}
       action={action}
       transcript={probe.transcript}
+      layers={probe.layers}
+      about={about}
       level={level}
     />
   );

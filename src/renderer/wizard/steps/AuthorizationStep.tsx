@@ -17,6 +17,7 @@ import { DefaultScenarioButton } from '../../device/DefaultScenarioButton.tsx';
 import { RequestingCode } from '../../device/RequestingCode.tsx';
 import { type ScenarioControl, useScenario } from '../../device/use-scenario.ts';
 import { WaitingForDevice } from '../../device/WaitingForDevice.tsx';
+import { aboutDraft } from '../../dossier/subject.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../../problems/ProblemStory.tsx';
 import { asksForDefaultScenario } from '../../problems/remedy.ts';
@@ -242,7 +243,7 @@ function Failed({
 }: PartProps & { attempt: Extract<AttemptView, { state: 'failed' }> }) {
   const { t } = useTranslation('problems');
   const { problem } = attempt;
-  const { family } = useServiceWords(wizard);
+  const { family, named, name } = useServiceWords(wizard);
   const otherWay = isOtherWay(useScenario(wizard), problem);
   const kept = useKeptAuthorisation(wizard);
   return (
@@ -261,6 +262,7 @@ function Failed({
           problem={problem}
           address={wizard.state.draft.fields.address.trim()}
           family={family}
+          about={aboutDraft(wizard.state.draft.fields, family, named ? name : '')}
           tell={!otherWay && moveAgainst(wizard, problem) === 'tell'}
         />
         {!otherWay && (

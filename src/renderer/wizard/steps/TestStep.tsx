@@ -6,6 +6,7 @@ import { Envelope } from '../../components/envelope/Envelope.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
 import { Text } from '../../components/layout/Text.tsx';
+import { aboutDraft } from '../../dossier/subject.ts';
 import { AddressStamp } from '../../home/AddressFranking.tsx';
 import { probeHeadline } from '../../test-email/headline.ts';
 import { ProbeReport } from '../../test-email/ProbeReport.tsx';
@@ -94,6 +95,7 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
             <ProbeReport
               probe={probe}
               family={family}
+              about={aboutDraft(fields, family, named ? name : '')}
               action={accepted || move === 'go' ? <div>{send}</div> : field}
               tell={move === 'tell'}
             />
