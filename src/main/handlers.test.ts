@@ -415,6 +415,24 @@ describe('another sender', () => {
   });
 });
 
+describe('another door of an account’s server', () => {
+  it('is its drafts’ too; what was under way at the former one is over', async () => {
+    await home.accounts.authorise(authorisation(home.clock.now()));
+    home.accounts.recordTest(ACCOUNT, 1, null);
+    const draft = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+    const door = { port: 465, security: 'tls' } as const;
+    expect(await answer('accounts.useDoor', { accountId: ACCOUNT, ...door })).toMatchObject({
+      settings: { smtp: { ...accountSettings().smtp, ...door } },
+      lastTest: null,
+    });
+    expect(asked).toEqual([
+      ['probes.abandon', ACCOUNT],
+      ['attempts.abandon', draft.id],
+    ]);
+    expect(home.drafts.settings(draft.id).smtp).toMatchObject(door);
+  });
+});
+
 describe('drafts', () => {
   it('go from a first press to an account’s reconnection', async () => {
     await answer('drafts.create', {});

@@ -186,8 +186,9 @@ export function createHandlers(core: Collaborators): Handlers {
       return view;
     },
     'accounts.useDoor': ({ accountId, port, security }) => {
-      const view = accounts.useDoor(accountId, { port, security });
+      const view = accounts.setDoor(accountId, { port, security });
       probes.abandon(accountId);
+      for (const draftId of drafts.setDoor(accountId, { port, security })) attempts.abandon(draftId);
       return view;
     },
     'accounts.remove': ({ accountId, revoke }) => removal.remove(accountId, revoke),

@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { idSchema } from './account.ts';
 import { appProblemSchema } from './problems.ts';
-import { portSchema, type SmtpServer, smtpSecuritySchema } from './service.ts';
+import { doorSchema, portSchema, type SmtpServer, smtpSecuritySchema } from './service.ts';
 import { timeSchema } from './time.ts';
 
 /**
@@ -56,9 +56,6 @@ const probeAddressSchema = z.object({
 });
 export type ProbeAddress = z.infer<typeof probeAddressSchema>;
 
-const doorSchema = z.object({ port: portSchema, security: smtpSecuritySchema });
-export type Door = z.infer<typeof doorSchema>;
-
 /**
  * What the person says became of the message: in the inbox, among the unwanted, not there yet, or nowhere although time
  * has passed.
@@ -91,7 +88,8 @@ export const probeViewSchema = z.object({
   layers: z.array(probeLayerViewSchema),
   /**
    * Another door of the same server, where this one stayed shut. It is only knocked at, nothing is sent: `open` is an
-   * offer, which the person takes or leaves.
+   * offer, which the person takes or leaves. The probe has failed by then: a view goes on changing while it is `trying`,
+   * and a cancel makes it null again.
    */
   otherDoor: doorSchema.extend({ state: z.enum(['trying', 'open', 'shut']) }).nullable(),
   /** Only when accepted: the server's own line, and the message's identity. */

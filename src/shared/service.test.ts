@@ -104,6 +104,20 @@ describe('a catalogue’s service', () => {
   });
 });
 
+describe('the other doors of a catalogue’s service', () => {
+  it.each([
+    [undefined, true],
+    [[], true],
+    [[{ port: 2465, security: 'tls' }], true],
+    [[{ port: 0, security: 'tls' }], false],
+    [[{ port: 25, security: 'none' }], false],
+    [Array(5).fill({ port: 465, security: 'tls' }), false],
+  ])('may be %j: %s', (otherDoors, isTaken) => {
+    const service = { ...custom.service, id: 'mairie', ...(otherDoors === undefined ? {} : { otherDoors }) };
+    expect(serviceDefinitionSchema.safeParse(service).success).toBe(isTaken);
+  });
+});
+
 describe('personal addresses', () => {
   it.each([
     ['ecole.jferry@outlook.fr', 'microsoft', true],

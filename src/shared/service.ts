@@ -82,6 +82,10 @@ export const smtpServerSchema = z.object({
 });
 export type SmtpServer = z.infer<typeof smtpServerSchema>;
 
+/** Where a server is met, its name apart. */
+export const doorSchema = smtpServerSchema.omit({ host: true });
+export type Door = z.infer<typeof doorSchema>;
+
 /** How the client proves itself at the token endpoint when it has a secret (RFC 6749 §2.3.1). */
 export const clientAuthenticationSchema = z.enum(['client_secret_post', 'client_secret_basic']);
 
@@ -106,6 +110,11 @@ const serviceFieldsSchema = z.object({
     port: portSchema,
     security: smtpSecuritySchema,
   }),
+  /**
+   * Where else the same server takes messages, the preferred door first; empty where there is no other. Left out: as
+   * RFC 8314 §3.3 has it, 465 beside 587.
+   */
+  otherDoors: z.array(doorSchema).max(4).optional(),
   /** Where applications are declared, when that is not the console that the family's guide links to. */
   console: z.union([endpointSchema, z.literal('')]).default(''),
   /** Where addresses of private people are kept apart from those of organisations, and can declare no application. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountSettings, AccountView, Grant } from '../../shared/account.ts';
-import type { Door } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { Door } from '../../shared/service.ts';
 import type { Secret } from '../log/secret.ts';
 import type { Pace } from '../pace.ts';
 import { refusal } from '../problem-error.ts';
@@ -85,7 +85,7 @@ export interface Accounts {
   /** What a test said of the sender before says nothing of this one. @throws {ProblemError} as the above */
   setFrom(accountId: string, from: string): AccountView;
   /** Another door of the same SMTP server, which no test has passed yet. @throws {ProblemError} as the above */
-  useDoor(accountId: string, door: Door): AccountView;
+  setDoor(accountId: string, door: Door): AccountView;
   /** @throws {ProblemError} `vault-entry-unreadable` also when the secret was kept for another server */
   clientSecret(accountId: string): Promise<Secret | null>;
   /** @throws {ProblemError} `vault-entry-unreadable` when the entry is missing or cannot be opened */
@@ -310,7 +310,7 @@ export function createAccounts(collaborators: Collaborators): Accounts {
       activity.note(accountId, record.authorisationId, 'from-changed');
       return view(next);
     },
-    useDoor(accountId, { port, security }) {
+    setDoor(accountId, { port, security }) {
       const record = get(accountId);
       const { smtp } = record.settings;
       if (smtp.port === port && smtp.security === security) return view(record);

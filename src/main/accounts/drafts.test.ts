@@ -479,3 +479,15 @@ describe('the sender that an account was given', () => {
     expect(home.drafts.settings(id).from).toBe(address);
   });
 });
+
+it('an account’s other door is in its drafts too, and in no others', async () => {
+  await home.accounts.authorise(authorisation(0));
+  const { id } = await home.drafts.reopen(home.accounts.get(ACCOUNT));
+  const other = home.drafts.create();
+  const { host } = home.accounts.get(ACCOUNT).settings.smtp;
+  const door = { port: 465, security: 'tls' } as const;
+  expect(home.accounts.setDoor(ACCOUNT, door).settings.smtp).toEqual({ host, ...door });
+  expect(home.drafts.setDoor(ACCOUNT, door)).toEqual([id]);
+  expect(home.drafts.settings(id).smtp).toEqual({ host, ...door });
+  expect(home.drafts.get(other.id).fields).toEqual(other.fields);
+});

@@ -7,6 +7,7 @@ import type {
   WizardStep,
 } from '../../shared/account.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { Door } from '../../shared/service.ts';
 import { checkSettings, emptyFields, fieldsOf } from '../../shared/settings.ts';
 import type { Services } from '../catalogue/catalogue.ts';
 import type { Emit } from '../events.ts';
@@ -36,6 +37,8 @@ export interface Drafts {
    * @returns the ids of those drafts
    */
   setFrom(accountId: string, from: string): readonly string[];
+  /** Takes the door that an account was given into its drafts, as {@link setFrom} does the sender. @returns their ids */
+  setDoor(accountId: string, door: Door): readonly string[];
   /** Notes which account the draft has become, and where its wizard stands. */
   fulfil(draftId: string, accountId: string): void;
   /** Keeps the secret for the service and the server that the draft names now. */
@@ -106,6 +109,15 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
     emit('drafts.changed', {});
   }
 
+  function changeDraftsOf(
+    accountId: string,
+    changeOf: (fields: DraftFields) => Partial<DraftFields>,
+  ): readonly string[] {
+    const drafts = records.all().filter((draft) => draft.accountId === accountId);
+    for (const draft of drafts) put({ ...draft, fields: { ...draft.fields, ...changeOf(draft.fields) } });
+    return drafts.map(({ id }) => id);
+  }
+
   function blank(): DraftRecord {
     const at = now();
     return {
@@ -162,15 +174,12 @@ export function createDrafts({ records, vault, services, emit, now }: Collaborat
       }),
     save: (draftId, step, fields) => put({ ...find(draftId), step, fields }),
     setFrom: (accountId, from) =>
-      records
-        .all()
-        .filter((draft) => draft.accountId === accountId)
-        .map((draft) => {
-          // As the wizard has it: empty means the same as the address.
-          const isAddress = draft.fields.address.trim() === from;
-          put({ ...draft, fields: { ...draft.fields, from: isAddress ? '' : from } });
-          return draft.id;
-        }),
+      changeDraftsOf(accountId, ({ address }) => ({
+        // As the wizard has it: empty means the same as the address.
+        from: address.trim() === from ? '' : from,
+      })),
+    setDoor: (accountId, { port, security }) =>
+      changeDraftsOf(accountId, () => ({ smtpPort: String(port), smtpSecurity: security })),
     fulfil: (draftId, accountId) => void put({ ...find(draftId), accountId, step: 'test' }),
     async setSecret(draftId, value) {
       // What it was typed for, whatever the draft names by the time that the vault has it.

@@ -5,7 +5,7 @@ import {
   createCertificateAuthority,
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
-import { type ProbeLayer, probeLayers } from '../../shared/probe.ts';
+import { layersOf, type ProbeLayer } from '../../shared/probe.ts';
 import { DeadlineExceeded } from '../net/deadline.ts';
 import { deliverTo, failureOf } from './fixtures/deliver-to.ts';
 import { offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';
@@ -32,14 +32,14 @@ const failure = (delivery: ReturnType<typeof begin>) => failureOf(delivery, serv
 describe('a delivery', () => {
   /** What the server no longer answers. */
   const silences: readonly (readonly [ProbeLayer, string, (line: string) => boolean])[] = [
-    ['tls', 'its greeting', () => false],
-    ['tls', 'EHLO', (line) => line.startsWith('EHLO')],
+    ['greeting', 'its greeting', () => false],
+    ['greeting', 'EHLO', (line) => line.startsWith('EHLO')],
     ['tls', 'STARTTLS', (line) => line === 'STARTTLS'],
     ['auth', 'AUTH', (line) => line.startsWith('AUTH')],
     ['mail-from', 'MAIL', (line) => line.startsWith('MAIL')],
     ['rcpt-to', 'RCPT', (line) => line.startsWith('RCPT')],
     ['data', 'DATA', (line) => line === 'DATA'],
-    ['data', 'the end of the message', (line) => line === '.'],
+    ['accepted', 'the end of the message', (line) => line === '.'],
   ];
 
   /** Begins a delivery, and comes back once the server says nothing any more. */
@@ -56,7 +56,7 @@ describe('a delivery', () => {
       stalled.resolve();
       return null;
     };
-    const delivery = begin({ onBegan: (begun) => isMute && begun === 'tls' && stalled.resolve() });
+    const delivery = begin({ onBegan: (begun) => isMute && begun === 'greeting' && stalled.resolve() });
     await stalled.promise;
     return delivery;
   }
@@ -78,7 +78,7 @@ describe('a delivery', () => {
     expect(await failure(delivery)).toMatchObject({ layer, error: reason });
   });
 
-  it.each(probeLayers)('%s: a cancel as it begins keeps it from beginning', async (layer) => {
+  it.each(layersOf('starttls'))('%s: a cancel as it begins keeps it from beginning', async (layer) => {
     const reason = new Error('cancelled');
     const delivery = begin({
       onBegan: (begun, { abort }) => {

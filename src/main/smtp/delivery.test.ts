@@ -7,7 +7,7 @@ import {
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
 import { closeHttpServer, listenOnLoopback } from '../../../test/support/loopback.ts';
-import { probeLayers } from '../../shared/probe.ts';
+import { layersOf } from '../../shared/probe.ts';
 import { diagnoseDeliveryFailure } from './failure.ts';
 import { deliverTo, failureOf } from './fixtures/deliver-to.ts';
 import {
@@ -48,8 +48,8 @@ describe('an accepted message', () => {
     server.script = offering(extension, 'AUTH XOAUTH2');
     const delivery = begin();
     expect(await delivery.outcome).toBe('250 2.0.0 OK: queued as 12345');
-    expect(delivery.began).toEqual(probeLayers);
-    expect(delivery.passed).toEqual(probeLayers);
+    expect(delivery.began).toEqual(layersOf(security));
+    expect(delivery.passed).toEqual(layersOf(security));
     await server.received('QUIT');
     await server.allGone();
     expect(delivery.clock.pending).toBe(0);
@@ -156,7 +156,7 @@ describe('encryption and greeting', () => {
     'a greeting that is none ends it: %j',
     async (greeting) => {
       server.greeting = greeting;
-      expect((await failure()).layer).toBe('tls');
+      expect((await failure()).layer).toBe('greeting');
       expect(server.lines).toEqual([]);
     },
   );
@@ -167,7 +167,7 @@ describe('encryption and greeting', () => {
   ])('a server that refuses to talk is told: %s', async (greeting) => {
     server.greeting = greeting;
     const { layer, error } = await failure();
-    expect(layer).toBe('tls');
+    expect(layer).toBe('greeting');
     expect(diagnoseDeliveryFailure(error, server.address).detail).toContain(greeting.slice(4));
   });
 
@@ -183,7 +183,10 @@ describe('encryption and greeting', () => {
     expect(server.lines.filter((line) => line.startsWith('AUTH')).join()).not.toContain('PLAIN');
   });
 
-  it.each(['EHLO', 'STARTTLS'])('a connection that is reset at %s ends it', async (command) => {
+  it.each([
+    ['EHLO', 'greeting'],
+    ['STARTTLS', 'tls'],
+  ] as const)('a connection that is reset at %s ends it', async (command, layer) => {
     server.script = except({
       [command]: (_, client) => {
         client.write('25');
@@ -191,12 +194,12 @@ describe('encryption and greeting', () => {
         return null;
       },
     });
-    expect((await failure()).layer).toBe('tls');
+    expect((await failure()).layer).toBe(layer);
   });
 
   it('an answer without an end is not read for ever', async () => {
     server.script = except({ EHLO: `${'250-x\r\n'.repeat(200_000)}` });
-    expect((await failure()).layer).toBe('tls');
+    expect((await failure()).layer).toBe('greeting');
   });
 });
 
@@ -208,8 +211,8 @@ describe('in the conversation', () => {
     ['MAIL', '553 5.7.1 not yours', 'mail-from'],
     ['RCPT', '550 5.1.1 User unknown', 'rcpt-to'],
     ['DATA', '554 5.7.1 no', 'data'],
-    ['.', '552 5.3.4 too big', 'data'],
-    ['.', '421 4.3.0 closing', 'data'],
+    ['.', '552 5.3.4 too big', 'accepted'],
+    ['.', '421 4.3.0 closing', 'accepted'],
   ] as const)('a refusal of %s is told: %s', async (command, reply, layer) => {
     for (const extension of ['PIPELINING', 'SIZE']) {
       const offered = offering(extension, 'AUTH XOAUTH2');
@@ -229,7 +232,7 @@ describe('in the conversation', () => {
     ['MAIL', 'mail-from'],
     ['RCPT', 'rcpt-to'],
     ['DATA', 'data'],
-    ['.', 'data'],
+    ['.', 'accepted'],
   ] as const)('a connection that breaks in the answer to %s breaks that link', async (command, layer) => {
     for (const how of ['reset', 'end'] as const) {
       const offered = offering('AUTH XOAUTH2');

@@ -5,7 +5,7 @@ import {
   createCertificateAuthority,
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
-import { type ProbeView, probeLayers } from '../../shared/probe.ts';
+import { layersOf, type ProbeView } from '../../shared/probe.ts';
 import { accountSettings } from '../accounts/fixtures/account-settings.ts';
 import {
   ACCOUNT,
@@ -20,6 +20,8 @@ import type { Language } from '../words/words.ts';
 import { except, offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';
 import { createProbes, type Probes } from './probes.ts';
 
+/** Of the scripted server. */
+const LAYERS = layersOf('starttls');
 const SHARED_MAILBOX = 'secretariat@ac-example.fr';
 
 let authority: CertificateAuthority;
@@ -79,11 +81,9 @@ const ended = (probe: ProbeView): Promise<ProbeView> => seen(probe, ({ state }) 
 const statesOf = ({ layers }: ProbeView): string[] => layers.map(({ state }) => state);
 const account = () => home.accounts.list()[0];
 
-/** The states of seven layers: so many passed, one that broke or none, the others skipped. */
+/** The states of all links: so many passed, one that broke or none, the others skipped. */
 function upTo(passed: number, broken = true): string[] {
-  return probeLayers.map((_, at) =>
-    at < passed ? 'passed' : at === passed && broken ? 'failed' : 'skipped',
-  );
+  return LAYERS.map((_, at) => (at < passed ? 'passed' : at === passed && broken ? 'failed' : 'skipped'));
 }
 
 describe('a test message', () => {
@@ -96,7 +96,7 @@ describe('a test message', () => {
       to: SHARED_MAILBOX,
       ...{ host: 'localhost', port: server.address.port },
       startedAt: home.clock.now(),
-      layers: probeLayers.map((layer) => ({ layer, state: 'pending', elapsedMs: null })),
+      layers: LAYERS.map((layer) => ({ layer, state: 'pending', elapsedMs: null })),
     });
     const end = await ended(probe);
     expect(end).toMatchObject({
@@ -104,7 +104,7 @@ describe('a test message', () => {
       problem: null,
       refreshed: false,
       accepted: { at: home.clock.now(), response: '250 2.0.0 OK: queued as 12345', elapsedMs: 0 },
-      layers: probeLayers.map((layer) => ({ layer, state: 'passed', elapsedMs: 0 })),
+      layers: LAYERS.map((layer) => ({ layer, state: 'passed', elapsedMs: 0 })),
     });
     expect(probes.current(ACCOUNT)).toEqual(end);
     expect(server.lines).toContain(`Message-ID: ${end.accepted?.messageId}`);
@@ -202,7 +202,7 @@ describe('a test message', () => {
       const end = await ended(probes.start(ACCOUNT, null));
       expect(asked).toEqual([undefined, undefined, 'access-1', 'access-1']);
       expect(end).toMatchObject({ state: 'accepted', refreshed: true, problem: null });
-      expect(statesOf(end)).toEqual(upTo(7));
+      expect(statesOf(end)).toEqual(upTo(9));
       expect(end.transcript.filter((line) => /535|235/.test(line))).toEqual([
         `S: ${refused}`,
         'S: 235 2.7.0 welcome',
@@ -219,7 +219,7 @@ describe('a test message', () => {
         refreshed: true,
         problem: { code: 'smtp-credentials-rejected' },
       });
-      expect(statesOf(end)).toEqual(upTo(3));
+      expect(statesOf(end)).toEqual(upTo(4));
       expect(server.lines.filter((line) => line.startsWith('AUTH'))).toHaveLength(2);
     });
 
@@ -237,7 +237,7 @@ describe('a test message', () => {
       };
       const end = await ended(probes.start(ACCOUNT, null));
       expect(end).toMatchObject({ state: 'failed', problem: { code: 'refresh-token-revoked' } });
-      expect(statesOf(end)).toEqual(upTo(3));
+      expect(statesOf(end)).toEqual(upTo(4));
       expect(end.transcript).toContain(`S: ${refused}`);
     });
 
@@ -292,10 +292,10 @@ describe('a failure', () => {
     [
       'AUTH',
       '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
-      3,
+      4,
       'smtp-auth-disabled-tenant',
     ],
-    ['RCPT', '550 5.1.1 User unknown', 5, 'smtp-recipient-rejected'],
+    ['RCPT', '550 5.1.1 User unknown', 6, 'smtp-recipient-rejected'],
   ] as const)('is shown at its link, and kept with the account: %s', async (command, reply, passed, code) => {
     server.script = except({
       EHLO: offering('AUTH XOAUTH2'),
@@ -337,7 +337,7 @@ describe('a failure', () => {
 });
 
 describe('a cancel', () => {
-  it.each([...probeLayers.entries()])('at link %i, %s, skips the rest, once and for all', async (at) => {
+  it.each([...LAYERS.entries()])('at link %i, %s, skips the rest, once and for all', async (at) => {
     const probe = probes.start(ACCOUNT, null);
     await seen(probe, ({ layers }) => layers[at]?.state === 'running');
     const end = probes.cancel(probe.id);

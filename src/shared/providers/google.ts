@@ -9,6 +9,7 @@ import type { Provider } from './provider.ts';
  * - `https://mail.google.com/` is the only scope that Gmail's SMTP server accepts
  *   (https://developers.google.com/workspace/gmail/imap/xoauth2-protocol).
  * - A web client has a secret; a desktop client has one too and must send it.
+ * - 465 takes TLS from the first byte (https://support.google.com/a/answer/176600).
  * - The device grant does not allow that scope
  *   (https://developers.google.com/identity/protocols/oauth2/limited-input-device#allowedscopes).
  */
@@ -27,6 +28,7 @@ export const google: Provider = {
     redirectUris: ['https://execonnect.index-education.com/callback', 'http://127.0.0.1'],
     loginHint: true,
     smtp: { host: 'smtp.gmail.com', port: 587, security: 'starttls' },
+    otherDoors: [{ port: 465, security: 'tls' }],
     console: '',
     authorizationsPage: 'https://myaccount.google.com/connections',
     revocationEndpoint: 'https://oauth2.googleapis.com/revoke',

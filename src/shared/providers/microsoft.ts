@@ -24,6 +24,8 @@ const personalDomains = [
  *   (https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions).
  * - Mailboxes of private people are sent from another server than those of organisations
  *   (https://support.microsoft.com/office/8361e398-8af4-4e97-b147-6c6c4ac95353).
+ * - Port 587 or 25, with STARTTLS; nobody answers at 465. Port 25 is for servers, and networks close it
+ *   (https://learn.microsoft.com/exchange/mail-flow-best-practices/how-to-set-up-a-multifunction-device-or-application-to-send-email-using-microsoft-365-or-office-365).
  * - A personal account has no directory, and an application can be registered in a directory only
  *   (https://learn.microsoft.com/entra/identity-platform/quickstart-register-app).
  * - The device endpoint takes `mkt`, the language of what its answer says to people
@@ -49,6 +51,7 @@ export const microsoft: Provider = {
     redirectUris: ['https://execonnect.index-education.com/callback', 'http://localhost'],
     loginHint: true,
     smtp: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
+    otherDoors: [],
     console: '',
     personal: { domains: personalDomains, smtpHost: 'smtp-mail.outlook.com' },
     authorizationsPage: 'https://myapps.microsoft.com',
