@@ -8,7 +8,7 @@ import { ChainNotes } from './ChainNotes.tsx';
 import { layerResult } from './layer-result.ts';
 
 /** The way of the e-mail, link by link, as the server answers. */
-export function ProbeChain({ probe }: { probe: ProbeView }) {
+export function ProbeChain({ probe, onStop }: { probe: ProbeView; onStop: () => void }) {
   const { t } = useTranslation('test');
   const language = useLanguage();
   const linkOf = (view: ProbeLayerView): ChainLink => {
@@ -25,7 +25,7 @@ export function ProbeChain({ probe }: { probe: ProbeView }) {
     <Sheet pad="snug">
       {/* A chain of its own for each message: its coins are struck anew. */}
       <Chain key={probe.id} label={t('chain')} links={probe.layers.map(linkOf)} />
-      <ChainNotes probe={probe} />
+      <ChainNotes probe={probe} onStop={onStop} />
     </Sheet>
   );
 }

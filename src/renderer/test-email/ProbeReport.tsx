@@ -58,7 +58,7 @@ export function ProbeReport(props: ProbeReportProps) {
       <OtherDoor probe={probe} control={control} />
       {/* A column of nine links would push what matters out of sight. */}
       {narrow && story}
-      <ProbeChain probe={probe} />
+      <ProbeChain probe={probe} onStop={control.cancel} />
       {probe.state === 'cancelled' && (
         <Notice state="plain" role="status" title={t('cancelled')}>
           {t('cancelledText')}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Door, ProbeView, Reception } from '../../shared/probe.ts';
+import type { ProbeView, Reception } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { Door } from '../../shared/service.ts';
 import { useBridge } from '../app/bridge.tsx';
 import { useAction } from '../app/requests.ts';
 
