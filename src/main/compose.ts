@@ -26,6 +26,7 @@ import { systemCode } from './problem-error.ts';
 import { createAccessTokens } from './refresh/access-tokens.ts';
 import { createPlans } from './refresh/plans.ts';
 import { createScheduler, type WakeReason } from './refresh/scheduler.ts';
+import { type Resolve, resolveBySystem } from './smtp/connect.ts';
 import { createProbes } from './smtp/probes.ts';
 import { openRecordList, openValue } from './storage/document.ts';
 import type { ScryptParameters } from './vault/envelope.ts';
@@ -35,6 +36,8 @@ import { openVault } from './vault/vault.ts';
 /** What tests replace beyond the platform; hosts pass nothing. */
 export interface CoreOverrides {
   readonly lookUpMx?: MxLookup;
+  /** Of the SMTP servers' names. */
+  readonly resolve?: Resolve;
   readonly scryptCost?: Omit<ScryptParameters, 'salt'>;
   readonly requestTimeoutMs?: number;
 }
@@ -157,8 +160,10 @@ async function assembleCore(
   const probes = createProbes({
     accounts,
     accessTokens,
+    services,
     clock,
     secureContext: trust.secureContext,
+    resolve: overrides.resolve ?? resolveBySystem,
     language,
     emit,
     log,

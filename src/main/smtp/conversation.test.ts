@@ -10,7 +10,7 @@ let conversation: Conversation;
 
 beforeEach(() => {
   begun = [];
-  conversation = createConversation(1, (layer) => begun.push(layer));
+  conversation = createConversation(1, { onLayerBegins: (layer) => begun.push(layer) });
 });
 
 /** `C: …` is a command, `S: …` a reply; as nodemailer tells them. */
@@ -157,7 +157,7 @@ describe('the transcript', () => {
   it('shows no beginning of a token that stands where a long line is cut', () => {
     fc.assert(
       fc.property(fc.integer({ min: 900, max: 1_000 }), (before) => {
-        const { logger, transcript } = createConversation(1, () => undefined);
+        const { logger, transcript } = createConversation(1, { onLayerBegins: () => undefined });
         logger.debug({ tnx: 'server' }, `${'550 no '.repeat(200).slice(0, before)} ${token} after`);
         expect(transcript().join('\n')).not.toContain('Zx9Zx9');
       }),
@@ -183,7 +183,7 @@ it('takes any conversation at all', () => {
   const line = fc.tuple(fc.constantFrom('client', 'server'), anyText(80));
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (said) => {
-      const { logger, transcript, mechanisms } = createConversation(1, () => undefined);
+      const { logger, transcript, mechanisms } = createConversation(1, { onLayerBegins: () => undefined });
       for (const [tnx, text] of said) logger.debug({ tnx }, text);
       expect(transcript().length).toBeGreaterThanOrEqual(said.length);
       expect(mechanisms()).toEqual(expect.any(Array));

@@ -29,14 +29,17 @@ type WireListener = (entry: unknown, message?: unknown, ...values: unknown[]) =>
 /** The links that begin in the course of a conversation. */
 type SpokenLayer = Extract<ProbeLayer, 'tls' | 'rcpt-to' | 'data' | 'accepted'>;
 
-/**
- * @param recipients how many the message has: one that is refused does not end the others' delivery
- * @param onLayerBegins told when encryption is asked for, when the sender was accepted, then the recipients, and when
- *   the message has left
- */
+interface Listeners {
+  /** Told when encryption is asked for, when the sender was accepted, then the recipients, and when the message has left. */
+  readonly onLayerBegins: (layer: SpokenLayer) => void;
+  /** Told of each command as it leaves. */
+  readonly onCommand?: () => void;
+}
+
+/** @param recipients how many the message has: one that is refused does not end the others' delivery */
 export function createConversation(
   recipients: number,
-  onLayerBegins: (layer: SpokenLayer) => void,
+  { onLayerBegins, onCommand: onCommandLeaves = () => undefined }: Listeners,
 ): Conversation {
   const lines: string[] = [];
   let lastCommand = '';
@@ -56,6 +59,7 @@ export function createConversation(
 
   function onCommand(text: string): void {
     note('C', text);
+    onCommandLeaves();
     lastCommand = text.slice(0, 10).toUpperCase();
     if (lastCommand === 'STARTTLS') onLayerBegins('tls');
     else if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
