@@ -16,7 +16,7 @@ test('a message from elsewhere is explained, with who can act and a text to pass
   const title = jeton.getByRole('heading', { level: 2, name: 'L’e-mail n’est pas parti' });
   await expect(title).toBeFocused();
   await expect(jeton.getByText('Bloqué par l’établissement')).toBeVisible();
-  await expect(jeton.getByRole('button', { name: 'Copier le message pour l’informaticien' })).toBeVisible();
+  await expect(jeton.getByRole('button', { name: 'Préparer le dossier pour l’informaticien' })).toBeVisible();
   await expectAccessible(jeton);
 
   // Another text is another question: the answer of the one before does not stand beside it.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeClock } from '../../test/support/fake-clock.ts';
 import { testCipher } from '../../test/support/platform.ts';
 import {
   type ParsedInput,
@@ -85,6 +86,7 @@ function handlersOf({ accounts, drafts, vault, emit }: TestAccounts): Handlers {
   return createHandlers({
     platform: {
       version: '1.2.3',
+      clock: createFakeClock(),
       paths: {
         data: '/data',
         logs: '/data/logs',

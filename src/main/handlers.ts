@@ -21,7 +21,7 @@ import type { ResealProgress } from './vault/reseal.ts';
 import type { Vault } from './vault/vault.ts';
 
 interface Collaborators {
-  readonly platform: Pick<Platform, 'version' | 'paths' | 'companion' | 'background'>;
+  readonly platform: Pick<Platform, 'version' | 'clock' | 'paths' | 'companion' | 'background'>;
   readonly log: Logger;
   readonly preferences: Value<Preferences>;
   readonly vault: Vault;
@@ -93,6 +93,12 @@ export function createHandlers(core: Collaborators): Handlers {
     },
     // Most of what people paste comes from the pages of a sign-in; an SMTP reply is known as one wherever it stands.
     'messages.explain': ({ text }) => diagnose({ layer: 'authorize-redirect', input: { page: text } }),
+    'dossier.pdf': async (dossier) => {
+      // Few ever ask for one, and its library takes a moment to load.
+      const { dossierPdf } = await import('./dossier/pdf.ts');
+      return { base64: (await dossierPdf(dossier, platform.clock.now())).toString('base64') };
+    },
+
     'preferences.get': () => preferences.get(),
     'preferences.set': (wanted) => {
       preferences.set(wanted);

@@ -16,6 +16,7 @@ import {
   wizardSteps,
 } from './account.ts';
 import { destinationSchema } from './destination.ts';
+import { dossierSchema } from './dossier.ts';
 import { preflightVerdictSchema } from './preflight.ts';
 import { probeViewSchema, receptionSchema } from './probe.ts';
 import { appProblemSchema, type Result } from './problems.ts';
@@ -133,6 +134,9 @@ export const requests = {
   },
   /** What a text means that the user met elsewhere: a page, a line of a log, an SMTP reply. Nothing of it is kept. */
   'messages.explain': { input: z.object({ text: z.string().max(65_536) }), output: appProblemSchema },
+
+  /** Lays a dossier for the IT person out on paper: a PDF. Nothing of it is kept. */
+  'dossier.pdf': { input: dossierSchema, output: z.object({ base64: z.base64() }) },
 
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesSchema, output: preferencesSchema },

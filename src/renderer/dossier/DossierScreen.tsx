@@ -1,30 +1,46 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../app/use-language.ts';
 import { Icon } from '../components/icon/Icon.tsx';
+import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
+import css from './DossierScreen.module.css';
 import type { DossierCase } from './desk.tsx';
+import { prepareDossier } from './document.ts';
+import { HandOver } from './HandOver.tsx';
+import { Paper } from './Paper.tsx';
 
 interface DossierScreenProps extends DossierCase {
   onClose: () => void;
 }
 
 /** The dossier as it will be read, and the ways to hand it over. */
-export function DossierScreen({ onClose }: DossierScreenProps) {
-  const { t } = useTranslation(['dossier', 'common']);
+export function DossierScreen({ subject, about, onClose }: DossierScreenProps) {
+  const { t } = useTranslation(['problems', 'consoles', 'common', 'dossier', 'test']);
+  const language = useLanguage();
+  const titleId = useId();
+  const [at] = useState(Date.now);
+  const prepared = prepareDossier(t, { subject, about, language, now: at });
   return (
-    <HomeShell
-      brand={t('common:app')}
-      screen="dossier"
-      title={t('screen.title')}
-      lead={t('screen.lead')}
-      aside={
-        <Button variant="subtle" leftSection={<Icon of={IconArrowLeft} />} onClick={onClose}>
-          {t('common:back')}
-        </Button>
-      }
-    >
-      {null}
-    </HomeShell>
+    <div className={css.screen}>
+      <HomeShell
+        brand={t('common:app')}
+        screen="dossier"
+        title={t('dossier:screen.title')}
+        lead={t('dossier:screen.lead')}
+        aside={
+          <Button variant="subtle" leftSection={<Icon of={IconArrowLeft} />} onClick={onClose}>
+            {t('common:back')}
+          </Button>
+        }
+      >
+        <Stack gap={5}>
+          <HandOver prepared={prepared} at={at} />
+          <Paper dossier={prepared.document} labelledBy={titleId} />
+        </Stack>
+      </HomeShell>
+    </div>
   );
 }

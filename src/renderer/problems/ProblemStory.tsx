@@ -58,12 +58,12 @@ export function ProblemStory({
   const whatId = useId();
   const whoId = useId();
   const { code, facts } = problem;
-  const { who, message } = remedies[code];
+  const { who, dossier: isTold } = remedies[code];
   const { what, actions } = problemWords(t, problem, family);
   const people = t(`${code}.who`, facts);
   const technical = technicalText(t, problem, transcript);
   const yours = who === 'you';
-  const dossier = message && (
+  const dossier = isTold && (
     <DossierButton subject={{ kind: 'problem', problem, transcript, layers }} about={about} filled={tell} />
   );
   return (

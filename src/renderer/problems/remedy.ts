@@ -9,21 +9,21 @@ export interface Remedy {
    * `unlock`: the screen of the passphrase; null: nothing that a button could do.
    */
   readonly goTo: WizardStep | 'retry' | 'reconnect' | 'unlock' | null;
-  /** Somebody else acts or helps, and must be told: there is a message to copy, and the words speak of it. */
-  readonly message: boolean;
+  /** Somebody else acts or helps, and must be told: there is a dossier to prepare, and the words speak of it. */
+  readonly dossier: boolean;
 }
 
-const you = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, message: false });
-const youWithHelp = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, message: true });
+const you = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, dossier: false });
+const youWithHelp = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, dossier: true });
 /** Once the administrator has acted, the button does again what failed. */
 const administrator = (goTo: Remedy['goTo'] = 'retry'): Remedy => ({
   who: 'administrator',
   goTo,
-  message: true,
+  dossier: true,
 });
-const provider: Remedy = { who: 'provider', goTo: 'retry', message: false };
-const providerWhoIsTold: Remedy = { ...provider, message: true };
-const nobody: Remedy = { who: 'nobody', goTo: 'retry', message: false };
+const provider: Remedy = { who: 'provider', goTo: 'retry', dossier: false };
+const providerWhoIsTold: Remedy = { ...provider, dossier: true };
+const nobody: Remedy = { who: 'nobody', goTo: 'retry', dossier: false };
 
 /** Total: a new code does not compile without its remedy. */
 export const remedies: Readonly<Record<ProblemCode, Remedy>> = {

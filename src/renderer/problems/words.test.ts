@@ -130,12 +130,12 @@ describe('remedies', () => {
       expect(remedies[code].who, code).toBe('administrator');
   });
 
-  it('have a message to copy exactly where the words speak of it', () => {
+  it('have a dossier to prepare exactly where the words speak of it', () => {
     const speaking = (language: keyof typeof languages, words: string) =>
       problemCodes.filter((code) => languages[language][code].actions.some((line) => line.includes(words)));
-    const withMessage = problemCodes.filter((code) => remedies[code].message);
-    expect(speaking('fr', 'le message pour l’informaticien')).toEqual(withMessage);
-    expect(speaking('en', 'the message for the IT person')).toEqual(withMessage);
+    const withDossier = problemCodes.filter((code) => remedies[code].dossier);
+    expect(speaking('fr', 'le dossier pour l’informaticien')).toEqual(withDossier);
+    expect(speaking('en', 'the dossier for the IT person')).toEqual(withDossier);
   });
 
   it('ask nobody to pass on a page, which no one can', () => {

@@ -12,6 +12,7 @@ import type { Provider } from './provider.ts';
 export const custom: Provider = {
   family: 'custom',
   deviceGrant: { endpointBeside: deviceEndpointBeside, isDocumented: false, languageParameter: null },
+  adminConsent: null,
   service: {
     id: 'custom',
     family: 'custom',

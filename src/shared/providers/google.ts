@@ -16,6 +16,7 @@ import type { Provider } from './provider.ts';
 export const google: Provider = {
   family: 'google',
   deviceGrant: null,
+  adminConsent: null,
   service: {
     id: 'google',
     family: 'google',

@@ -1,4 +1,5 @@
 import { deviceEndpointBeside } from '../device-endpoint.ts';
+import { directoryOf, microsoftConsentLink } from './microsoft-consent.ts';
 import { microsoftForms } from './microsoft-forms.ts';
 import type { Provider } from './provider.ts';
 
@@ -39,6 +40,7 @@ export const microsoft: Provider = {
     isDocumented: true,
     languageParameter: { name: 'mkt', fr: 'fr-FR', en: 'en-GB' },
   },
+  adminConsent: { directoryOf, link: microsoftConsentLink },
   service: {
     id: 'microsoft',
     family: 'microsoft',

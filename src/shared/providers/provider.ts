@@ -10,6 +10,15 @@ export interface Provider {
   readonly service: ServiceDefinition;
   /** The Device Authorization Grant (RFC 8628); null where the provider does not let it open mail. */
   readonly deviceGrant: DeviceGrant | null;
+  /** How an administrator agrees to an application for everybody; null where the provider has no link for it. */
+  readonly adminConsent: AdminConsent | null;
+}
+
+export interface AdminConsent {
+  /** The directory (« locataire ») that an endpoint is of; empty where it names none. */
+  readonly directoryOf: (endpoint: string) => string;
+  /** The page to open; null where it cannot be made of these. */
+  readonly link: (tokenEndpoint: string, clientId: string) => string | null;
 }
 
 export interface DeviceGrant {

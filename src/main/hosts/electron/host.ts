@@ -18,7 +18,7 @@ import { readHostArguments } from './command-line.ts';
 import { createCompanion } from './companion.ts';
 import { answerOf } from './core-answer.ts';
 import type { ElectronRuntime, HostSurroundings } from './electron-runtime.ts';
-import { createOpenBrowser } from './external-links.ts';
+import { createOpenOutside } from './external-links.ts';
 import { connectIpc } from './ipc.ts';
 import { createLoginItem, startedBySession } from './login-item.ts';
 import { openMainWindow } from './main-window.ts';
@@ -56,7 +56,7 @@ export async function runElectronHost(
     registerAppScheme(electron.protocol);
     app.enableSandbox();
     if (surroundings.system === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID);
-    confineNavigation(app, createOpenBrowser(electron.shell));
+    confineNavigation(app, createOpenOutside(electron.shell));
     electron.setApplicationMenu(null);
     await app.whenReady();
     showWindow = await start(electron, surroundings);

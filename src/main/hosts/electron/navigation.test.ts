@@ -41,6 +41,12 @@ describe('a page', () => {
     expect(opened).toEqual([]);
   });
 
+  it('stays where it is when an e-mail is begun, which the mail program gets', () => {
+    expect(isPrevented('will-navigate', { url: 'mailto:?subject=x&body=y' })).toBe(true);
+    expect(isPrevented('will-navigate', { url: 'mailto:someone@example.org' })).toBe(true);
+    expect(opened).toEqual(['mailto:?subject=x&body=y']);
+  });
+
   it('can be reloaded', () => {
     expect(isPrevented('will-navigate', { url: 'app://jeton/#/home' })).toBe(false);
     expect(isPrevented('will-frame-navigate', { url: 'app://jeton/' })).toBe(false);

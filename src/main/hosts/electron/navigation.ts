@@ -1,5 +1,6 @@
-/** Windows show our page and never another; links go to the user's browser. */
+/** Windows show our page and never another; links go to the user's browser, or to her mail program. */
 import type { App, WebContents } from 'electron';
+import { mailableUrl } from './external-links.ts';
 import { isOwnPage } from './own-page.ts';
 
 /** What is guarded of a page, whichever window (or devtools) it is in. */
@@ -8,20 +9,23 @@ export type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
 /**
  * Guards every page from its creation on, so that none can be forgotten.
  *
- * @param openBrowser has its own allow-list
+ * @param openOutside has its own allow-list
  */
 export function confineNavigation(
   app: Pick<App, 'on'>,
-  openBrowser: (address: string) => Promise<boolean>,
+  openOutside: (address: string) => Promise<boolean>,
 ): void {
-  app.on('web-contents-created', (_event, contents) => confine(contents, openBrowser));
+  app.on('web-contents-created', (_event, contents) => confine(contents, openOutside));
 }
 
 /** Guards one page. */
-export function confine(contents: GuardedContents, openBrowser: (address: string) => Promise<boolean>): void {
+export function confine(contents: GuardedContents, openOutside: (address: string) => Promise<boolean>): void {
   // A reload of our own page counts as a navigation, and is the only one that may happen.
   contents.on('will-navigate', (details) => {
-    if (!isOwnPage(details.url)) details.preventDefault();
+    if (isOwnPage(details.url)) return;
+    details.preventDefault();
+    // An e-mail that is begun leaves the page where it is; nothing else is ever gone to like that.
+    if (mailableUrl(details.url) !== null) void openOutside(details.url);
   });
   // Sub-frames have no business here at all; the policy refuses them too.
   contents.on('will-frame-navigate', (details) => {
@@ -30,7 +34,7 @@ export function confine(contents: GuardedContents, openBrowser: (address: string
   contents.on('will-redirect', (details) => details.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    void openBrowser(url);
+    void openOutside(url);
     return { action: 'deny' };
   });
 }

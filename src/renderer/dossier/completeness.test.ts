@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { needsAdministrator, problem, problemCodes } from '../../shared/problems.ts';
+import { familySchema } from '../../shared/service.ts';
+import { resources } from '../i18n/resources.ts';
+import { remedies } from '../problems/remedy.ts';
+import { isBlank } from './blanks.ts';
+import { isSnippet, snippets } from './commands.ts';
+import { familyOf, remedyFor, remedyNames } from './remedy-of.ts';
+import { aboutAddress, type DossierSubject } from './subject.ts';
+
+const families = familySchema.options;
+/** Whatever they are, somebody has to look with whoever met them: there is no remedy to name. */
+const UNEXPLAINED = ['unknown', 'request-invalid', 'internal'];
+
+const acted = problemCodes.filter((code) => remedies[code].dossier || needsAdministrator(code));
+const subjectOf = (code: (typeof problemCodes)[number]): DossierSubject => ({
+  kind: 'problem',
+  problem: problem(code, 'smtp'),
+});
+const delivery: DossierSubject = {
+  kind: 'delivery',
+  to: [],
+  accepted: { at: 0, response: '', messageId: '' },
+};
+
+/** A sentence, a list's gesture, or a snippet on a line of its own. */
+const line = z
+  .string()
+  .max(420)
+  .regex(/^(?:- )?[\p{Lu}«“{]/u);
+const remedySchema = z.strictObject({
+  /** A request in one line. */
+  ask: z
+    .string()
+    .max(120)
+    .regex(/^\p{Lu}.*[^.\s]$/u),
+  cause: z.string().max(420).regex(/\.$/),
+  role: z.string().max(140).regex(/\.$/),
+  effort: z.string().max(80).regex(/\.$/),
+  bounds: z.string().max(160).regex(/\.$/),
+  todo: z.array(line).min(1),
+  verify: z.array(line).min(1),
+  /** « Rien à défaire » is said too. */
+  undo: z.array(line).min(1),
+});
+
+describe('every problem that somebody else acts upon', () => {
+  it.each(acted)('%s has a remedy of its own, whoever looks after the mailbox', (code) => {
+    for (const family of families) {
+      const subject = subjectOf(code);
+      const name = remedyFor(subject, familyOf(subject, family));
+      if (!UNEXPLAINED.includes(code)) expect(name, family).not.toBe('unexplained');
+    }
+  });
+
+  it('reaches every remedy that is written', () => {
+    const reached = families.flatMap((family) =>
+      [...problemCodes.map(subjectOf), delivery].map((subject) => remedyFor(subject, family)),
+    );
+    expect([...new Set(reached)].sort()).toEqual([...remedyNames].sort());
+    expect(aboutAddress('google', 'a@b.fr').from).toBe('a@b.fr');
+  });
+});
+
+describe.each(['fr', 'en'] as const)('the remedies in %s', (language) => {
+  const words = resources[language].dossier;
+
+  it.each(remedyNames)('%s says what to do, how to verify and how to undo', (name) => {
+    expect(remedySchema.safeParse(words.remedy[name]).error?.issues).toBeUndefined();
+  });
+
+  it('name no other remedy', () => {
+    expect(Object.keys(words.remedy).sort()).toEqual([...remedyNames].sort());
+  });
+
+  it('hold only blanks that are filled in, and snippets that stand alone', () => {
+    const lines = [
+      ...Object.values(words.remedy).flatMap((remedy) => Object.values(remedy).flat()),
+      ...Object.values(words.family).flatMap((family) => Object.values(family).flat()),
+    ];
+    const used = new Set<string>();
+    for (const text of lines) {
+      const [, alone] = /^\{\{(\w+)\}\}$/.exec(text) ?? [];
+      for (const [, name = ''] of text.matchAll(/\{\{(\w+)\}\}/g)) {
+        used.add(name);
+        expect(name === alone ? isSnippet(name) : isBlank(name), `${name} in ${text}`).toBe(true);
+      }
+    }
+    for (const snippet of Object.keys(snippets)) expect(used, snippet).toContain(snippet);
+  });
+});
+
+describe('French', () => {
+  it('addresses its reader with « vous » and blames nobody', () => {
+    const { remedy, family, document } = resources.fr.dossier;
+    for (const text of [remedy, family, document].flatMap((part) => JSON.stringify(part)))
+      expect(text).not.toMatch(/(?<!\p{L})(?:tu|ton|tes|votre faute)(?!\p{L})|\(e\)|·e/iu);
+  });
+});

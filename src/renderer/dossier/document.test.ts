@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { type Dossier, dossierSchema } from '../../shared/dossier.ts';
+import { problem } from '../../shared/problems.ts';
+import { createTranslator } from '../i18n/translator.ts';
+import { prepareDossier } from './document.ts';
+import { plainText } from './plain-text.ts';
+import { aboutAddress, type DossierAbout, type DossierSubject } from './subject.ts';
+
+const NOW = Date.UTC(2026, 10, 27, 9, 5);
+const CLIENT = 'c41d9a52-7e08-4b63-9f1a-2d5830e6b7fa';
+const DIRECTORY = '11111111-2222-3333-4444-555555555555';
+
+const school: DossierAbout = {
+  family: 'microsoft',
+  service: 'Microsoft',
+  address: 'secretariat@ac-example.fr',
+  from: 'ecole@ac-example.fr',
+  clientId: CLIENT,
+  authorizationEndpoint: `https://login.microsoftonline.com/${DIRECTORY}/oauth2/v2.0/authorize`,
+  tokenEndpoint: `https://login.microsoftonline.com/${DIRECTORY}/oauth2/v2.0/token`,
+  scopes: 'https://outlook.office.com/SMTP.Send offline_access',
+  smtpHost: 'smtp.office365.com',
+  smtpPort: '587',
+};
+
+const prepare = (subject: DossierSubject, about: DossierAbout = school, language: 'fr' | 'en' = 'fr') => {
+  const t = createTranslator(language).getFixedT<['problems', 'consoles', 'common', 'dossier', 'test']>(
+    language,
+    ['problems', 'consoles', 'common', 'dossier', 'test'],
+  );
+  return prepareDossier(t, { subject, about, language, now: NOW });
+};
+const of = (code: Parameters<typeof problem>[0], facts = {}, detail?: string): DossierSubject => ({
+  kind: 'problem',
+  problem: problem(code, 'smtp', facts, detail),
+});
+const commands = ({ blocks }: Dossier): string[] =>
+  blocks.flatMap((block) => (block.kind === 'code' ? block.lines : []));
+const links = ({ blocks }: Dossier): string[] =>
+  blocks.flatMap((block) => (block.kind === 'link' ? [block.href] : []));
+const headings = ({ blocks }: Dossier): string[] =>
+  blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+
+describe('a dossier', () => {
+  it('goes from the request to what it rests on, in the order in which it is decided upon', () => {
+    const { document } = prepare(
+      of('smtp-auth-disabled-tenant', {}, '535 5.7.139 Authentication unsuccessful'),
+    );
+    expect(headings(document)).toEqual([
+      'Ce qui est demandé',
+      'Comment vérifier',
+      'Comment revenir en arrière',
+      'Les éléments de ce cas',
+      'Ce que l’application peut faire, et ne peut pas faire',
+      'Pourquoi OAuth et non un mot de passe',
+      'Ce qu’est Jeton',
+      'Ce que le serveur a répondu',
+      'Pour vérifier par vous-même',
+    ]);
+    expect(document.title).toBe('Activer SMTP AUTH pour la seule boîte secretariat@ac-example.fr');
+    expect(document.blocks.at(2)).toMatchObject({
+      kind: 'facts',
+      rows: [{ term: 'Demande' }, {}, {}, {}, {}],
+    });
+    expect(plainText(document)).toContain('535 5.7.139 Authentication unsuccessful');
+    expect(dossierSchema.safeParse(document).error?.issues).toBeUndefined();
+  });
+
+  it('has SMTP AUTH opened for the mailbox that signs in, verified, and put back as it was', () => {
+    const { document, digest } = prepare(of('smtp-auth-disabled-tenant'));
+    const identity = "-Identity 'secretariat@ac-example.fr'";
+    expect(commands(document)).toEqual([
+      'Connect-ExchangeOnline',
+      `Set-CASMailbox ${identity} -SmtpClientAuthenticationDisabled $false`,
+      'Connect-ExchangeOnline',
+      'Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled',
+      'Set-TransportConfig -SmtpClientAuthenticationDisabled $false',
+      `Get-User ${identity} | Format-List AuthenticationPolicy`,
+      'Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy',
+      'Get-AuthenticationPolicy | Format-List Name, AllowBasicAuthSmtp',
+      `Get-CASMailbox ${identity} | Format-List SmtpClientAuthenticationDisabled`,
+      `Set-CASMailbox ${identity} -SmtpClientAuthenticationDisabled $null`,
+      'Set-TransportConfig -SmtpClientAuthenticationDisabled $true',
+    ]);
+    expect(digest.first).toContain(`Set-CASMailbox ${identity}`);
+  });
+
+  it('has the consent link of the account’s own directory and application', () => {
+    const { document } = prepare(of('admin-consent-required'));
+    expect(links(document)[0]).toBe(
+      `https://login.microsoftonline.com/${DIRECTORY}/adminconsent?client_id=${CLIENT}`,
+    );
+  });
+
+  it('gives Send As to who signs in, on the address that is written from', () => {
+    const right = "-Identity 'ecole@ac-example.fr' -Trustee 'secretariat@ac-example.fr' -AccessRights SendAs";
+    const { document } = prepare(of('smtp-send-as-denied'));
+    expect(commands(document)).toContain(`Add-RecipientPermission ${right}`);
+    expect(commands(document)).toContain(`Remove-RecipientPermission ${right}`);
+    expect(plainText(document)).toContain('Envoyer de la part de');
+  });
+
+  it('names hosts and ports to open, each once', () => {
+    const { document } = prepare(of('network-timeout', { host: 'smtp.office365.com', port: 587 }));
+    expect(commands(document)).toEqual([
+      'smtp.office365.com  TCP 587',
+      'login.microsoftonline.com  TCP 443',
+      "Test-NetConnection -ComputerName 'smtp.office365.com' -Port 587",
+    ]);
+  });
+
+  it('names the interceptor of a connection and how to look at its certificate', () => {
+    const { document } = prepare(
+      of('tls-untrusted', { host: 'smtp.office365.com', port: 587, issuer: 'Filtre Académique' }),
+    );
+    expect(plainText(document)).toContain('signé par «\u00a0Filtre Académique\u00a0»');
+    expect(commands(document)).toContain(
+      'openssl s_client -connect smtp.office365.com:587 -starttls smtp -servername smtp.office365.com -showcerts',
+    );
+  });
+
+  it('says that nothing but sending is asked for only where that is so', () => {
+    const text = (scopes: string) =>
+      plainText(prepare(of('admin-consent-required'), { ...school, scopes }).document);
+    expect(text(school.scopes)).toContain('elle ne lit aucune boîte');
+    const more = 'https://outlook.office.com/IMAP.AccessAsUser.All offline_access';
+    expect(text(more)).not.toContain('elle ne lit aucune boîte');
+    expect(text(more)).toContain(more);
+  });
+
+  it('counts on through a list that something to paste interrupts', () => {
+    const text = plainText(prepare(of('blocked-by-admin'), { ...school, family: 'google' }).document);
+    expect(text).toMatch(/\n3\. Cherchez l’application par cet ID client.*\n\n {4}.*\n\n4\. Choisissez/);
+  });
+
+  it('leaves marked blanks, in its language, where nothing is known', () => {
+    const nothing = aboutAddress('microsoft', '');
+    const french = plainText(prepare(of('smtp-auth-disabled-mailbox'), nothing).document);
+    expect(french).toContain("-Identity '[adresse de la boîte]'");
+    const english = prepare(of('admin-consent-required'), nothing, 'en').document;
+    expect(commands(english)).toContain(
+      'https://login.microsoftonline.com/[tenant ID]/adminconsent?client_id=[client ID of the application]',
+    );
+    expect(plainText(english)).toContain('The school met the error message below');
+  });
+
+  it('recognises whose administrator a pasted message is for', () => {
+    const pasted = (code: Parameters<typeof problem>[0], facts: Record<string, string | number>) =>
+      plainText(prepare(of(code, facts), aboutAddress('custom', '')).document);
+    expect(pasted('smtp-auth-disabled-tenant', {})).toContain('Connect-ExchangeOnline');
+    expect(pasted('admin-consent-required', { aadsts: 90094 })).toContain('Microsoft Entra');
+    expect(pasted('blocked-by-admin', { host: 'smtp.gmail.com' })).toContain('Commandes des API');
+  });
+
+  it('takes nothing from a field that has not the form of what belongs there', () => {
+    const secret = 'Zz9~8Q~MARKED-SECRET.abcdefghijklmnopqrstu';
+    const text = plainText(
+      prepare(of('admin-consent-required'), {
+        ...school,
+        clientId: secret,
+        scopes: `"${secret}"`,
+        smtpHost: `${secret} `,
+        smtpPort: secret,
+        address: secret,
+        from: secret,
+        tokenEndpoint: `https://login.example.org/token?client_secret=${secret}`,
+        authorizationEndpoint: secret,
+      }).document,
+    );
+    expect(text).not.toContain('MARKED');
+    expect(
+      plainText(
+        prepare(of('blocked-by-admin'), {
+          ...school,
+          family: 'custom',
+          clientId: 'GOCSPX-MARKED_0123456789abcdefghijk',
+        }).document,
+      ),
+    ).not.toContain('MARKED');
+  });
+
+  it('shows how far a test message came, and the ends of a conversation without end', () => {
+    const { document } = prepare({
+      kind: 'problem',
+      problem: problem('smtp-auth-disabled-tenant', 'smtp', {}, 'x'.repeat(100_000)),
+      transcript: Array.from({ length: 5_000 }, (_, at) => `S: ${at} \u0000${'y'.repeat(2_000)}`),
+      layers: [
+        { layer: 'dns', state: 'passed', elapsedMs: 12 },
+        { layer: 'auth', state: 'failed', elapsedMs: 40 },
+        { layer: 'data', state: 'skipped', elapsedMs: null },
+      ],
+    });
+    expect(dossierSchema.safeParse(document).error?.issues).toBeUndefined();
+    expect(plainText(document)).toContain(
+      'serveur 12\u00a0ms, identification\u00a0: arrêt ici, message\u00a0: non tenté',
+    );
+    expect(plainText(document)).toContain('S: 0 \ufffd');
+    expect(plainText(document)).toMatch(/\[… \d+ lignes passées …\]/);
+  });
+
+  it('about a message that never arrived: everything to find it by', () => {
+    const { document } = prepare({
+      kind: 'delivery',
+      to: ['parent@example.org'],
+      accepted: {
+        at: Date.UTC(2026, 10, 27, 8, 12),
+        response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
+        messageId: '<7b1f@ac-example.fr>',
+      },
+    });
+    expect(commands(document)).toContain(
+      "Get-MessageTraceV2 -MessageId '<7b1f@ac-example.fr>' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, RecipientAddress, Status, MessageTraceId",
+    );
+    const text = plainText(document);
+    for (const part of ['parent@example.org', 'Hostname=PR0P264', 'spf=pass', 'Accepté le'])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Code de Jeton');
+  });
+});

@@ -1,0 +1,115 @@
+/** Which remedy lifts which problem, by who looks after the mailbox. The remedies are words: `dossier.json`. */
+import type { ProblemCode } from '../../shared/problems.ts';
+import { providers } from '../../shared/providers/index.ts';
+import type { Family } from '../../shared/service.ts';
+import type { DossierSubject } from './subject.ts';
+
+export const remedyNames = [
+  'consentMicrosoft',
+  'trustGoogle',
+  'consentOther',
+  'policyMicrosoft',
+  'policyOther',
+  'audienceGoogle',
+  'deviceMicrosoft',
+  'deviceOther',
+  'accountMicrosoft',
+  'accountGoogle',
+  'accountOther',
+  'networkOpening',
+  'networkProxy',
+  'certificateUnknown',
+  'certificateExpired',
+  'certificateName',
+  'smtpAuthTenant',
+  'smtpAuthMailbox',
+  'smtpAuthOther',
+  'securityDefaults',
+  'sendAsMicrosoft',
+  'sendAsGoogle',
+  'sendAsOther',
+  'messageMicrosoft',
+  'messageGoogle',
+  'messageOther',
+  'mailboxMicrosoft',
+  'mailboxGoogle',
+  'mailboxOther',
+  'serverAnswer',
+  'unexplained',
+  'deliveryMicrosoft',
+  'deliveryGoogle',
+  'deliveryOther',
+] as const;
+export type RemedyName = (typeof remedyNames)[number];
+
+type ByFamily = Readonly<Record<Family, RemedyName>>;
+
+const everywhere = (name: RemedyName): ByFamily => ({ microsoft: name, google: name, custom: name });
+
+/** Codes that somebody else must act upon, or help with. */
+const byCode: Readonly<Partial<Record<ProblemCode, ByFamily>>> = {
+  'admin-consent-required': {
+    microsoft: 'consentMicrosoft',
+    google: 'trustGoogle',
+    custom: 'consentOther',
+  },
+  'blocked-by-admin': { microsoft: 'policyMicrosoft', google: 'trustGoogle', custom: 'policyOther' },
+  'org-internal': { ...everywhere('consentOther'), google: 'audienceGoogle' },
+  'app-in-testing': { ...everywhere('consentOther'), google: 'audienceGoogle' },
+  'device-flow-blocked': { ...everywhere('deviceOther'), microsoft: 'deviceMicrosoft' },
+  'account-problem': { microsoft: 'accountMicrosoft', google: 'accountGoogle', custom: 'accountOther' },
+  'network-refused': everywhere('networkOpening'),
+  'network-timeout': everywhere('networkOpening'),
+  'network-reset': everywhere('networkOpening'),
+  'proxy-required': everywhere('networkProxy'),
+  'tls-untrusted': everywhere('certificateUnknown'),
+  'tls-expired': everywhere('certificateExpired'),
+  'tls-hostname': everywhere('certificateName'),
+  'smtp-auth-disabled-tenant': { ...everywhere('smtpAuthOther'), microsoft: 'smtpAuthTenant' },
+  'smtp-auth-disabled-mailbox': { ...everywhere('smtpAuthOther'), microsoft: 'smtpAuthMailbox' },
+  'smtp-security-defaults': { ...everywhere('smtpAuthOther'), microsoft: 'securityDefaults' },
+  'smtp-send-as-denied': { microsoft: 'sendAsMicrosoft', google: 'sendAsGoogle', custom: 'sendAsOther' },
+  'smtp-message-rejected': {
+    microsoft: 'messageMicrosoft',
+    google: 'messageGoogle',
+    custom: 'messageOther',
+  },
+  'mailbox-unavailable': { microsoft: 'mailboxMicrosoft', google: 'mailboxGoogle', custom: 'mailboxOther' },
+  'server-answer-unusable': everywhere('serverAnswer'),
+};
+
+const delivery: ByFamily = {
+  microsoft: 'deliveryMicrosoft',
+  google: 'deliveryGoogle',
+  custom: 'deliveryOther',
+};
+
+/** Codes of a single family: « SMTP AUTH » by organisation and mailbox, and security defaults, are Microsoft's alone. */
+const ofOneFamily: ReadonlyMap<ProblemCode, Family> = new Map([
+  ['smtp-auth-disabled-tenant', 'microsoft'],
+  ['smtp-auth-disabled-mailbox', 'microsoft'],
+  ['smtp-security-defaults', 'microsoft'],
+  ['org-internal', 'google'],
+]);
+
+/**
+ * Who looks after the mailbox. Of a text that was pasted the screen does not know it, but the text may show: by the code
+ * that it became, a number of Microsoft Entra's (AADSTS), or a host that a family signs in at or sends by.
+ */
+export function familyOf(subject: DossierSubject, family: Family): Family {
+  if (family !== 'custom' || subject.kind === 'delivery') return family;
+  const { code, facts } = subject.problem;
+  if (facts.aadsts !== undefined) return 'microsoft';
+  const ofHost = providers.find(
+    ({ forms, service }) =>
+      facts.host !== undefined &&
+      (service.smtp.host === facts.host || forms.hosts.some((host) => host === facts.host)),
+  );
+  return ofHost?.family ?? ofOneFamily.get(code) ?? family;
+}
+
+/** Total: what no remedy is known for is to be looked into together. */
+export function remedyFor(subject: DossierSubject, family: Family): RemedyName {
+  if (subject.kind === 'delivery') return delivery[family];
+  return byCode[subject.problem.code]?.[family] ?? 'unexplained';
+}
