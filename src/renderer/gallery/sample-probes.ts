@@ -132,15 +132,16 @@ const views = {
     failed(
       'tls',
       'tls-untrusted',
-      { issuer: 'Avast Web/Mail Shield Root', subject: HOST },
+      { issuer: 'Avast Web/Mail Shield Root', certificateNames: HOST },
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     ),
-  expired: () => failed('tls', 'tls-expired', { validTo: '2026-11-20T12:00:00.000Z' }, 'CERT_HAS_EXPIRED'),
+  expired: () =>
+    failed('tls', 'tls-expired', { certificateValidTo: 'Nov 20 12:00:00 2026 GMT' }, 'CERT_HAS_EXPIRED'),
   'other-name': () =>
     failed(
       'tls',
       'tls-hostname',
-      { names: 'mail.exemple.fr, webmail.exemple.fr' },
+      { certificateNames: 'DNS:mail.exemple.fr, DNS:webmail.exemple.fr' },
       'ERR_TLS_CERT_ALTNAME_INVALID',
     ),
   blocked: () =>

@@ -16,34 +16,35 @@ const facts = (
 describe('failureFacts', () => {
   it('name who presents an unknown certificate', () => {
     expect(
-      facts('tls-untrusted', { issuer: 'Avast Web/Mail Shield Root', subject: 'smtp.exemple.fr' }),
+      facts('tls-untrusted', { issuer: 'Avast Web/Mail Shield Root', certificateNames: 'smtp.exemple.fr' }),
     ).toEqual([
       'Le certificat de smtp.exemple.fr a été présenté par «\u00a0Avast Web/Mail Shield Root\u00a0», que cet ordinateur ne connaît pas.',
     ]);
   });
 
   it('tell a certificate that vouches for itself', () => {
-    expect(facts('tls-untrusted', { issuer: 'mail', subject: 'mail' }).join()).toMatch(/que de lui-même/);
+    expect(facts('tls-untrusted', { issuer: 'mail', certificateNames: 'DNS:mail' }).join()).toMatch(
+      /que de lui-même/,
+    );
   });
 
-  it.each(['2026-11-20T12:00:00.000Z', 'Nov 20 12:00:00 2026 GMT', Date.UTC(2026, 10, 20, 12)])(
-    'say when a certificate ended, dated %j',
-    (validTo) => {
-      expect(facts('tls-expired', { validTo }).join().replaceAll('\u00a0', ' ')).toBe(
-        'Ce certificat a expiré le 20 novembre 2026.',
-      );
-    },
-  );
+  it('say when a certificate ended', () => {
+    expect(facts('tls-expired', { certificateValidTo: 'Nov 20 12:00:00 2025 GMT' }).join()).toBe(
+      'Ce certificat a expiré le 20\u00a0novembre\u00a02025.',
+    );
+  });
 
-  it('say from when a certificate of the future is valid', () => {
-    expect(facts('tls-expired', { validFrom: '2999-01-01', validTo: '2999-12-31' }).join()).toMatch(
-      /ne vaut qu’à partir du 1\u00a0janvier\u00a02999/,
+  it('ask about the clock where a certificate is one of the future', () => {
+    expect(facts('tls-expired', { certificateValidTo: 'Nov 20 12:00:00 2999 GMT' }).join()).toMatch(
+      /horloge/,
     );
   });
 
   it('name the hosts that a certificate is for', () => {
-    expect(facts('tls-hostname', { names: 'mail.exemple.fr' })).toEqual([
-      'Le certificat est fait pour mail.exemple.fr, et non pour smtp.exemple.fr.',
+    expect(
+      facts('tls-hostname', { certificateNames: 'DNS:mail.exemple.fr, DNS:webmail.exemple.fr' }),
+    ).toEqual([
+      'Le certificat est fait pour mail.exemple.fr, webmail.exemple.fr, et non pour smtp.exemple.fr.',
     ]);
   });
 
@@ -62,7 +63,7 @@ describe('failureFacts', () => {
 
   it('add nothing where nothing more is known', () => {
     expect(facts('tls-untrusted')).toEqual([]);
-    expect(facts('tls-expired', { validTo: 'soon' })).toEqual([]);
+    expect(facts('tls-expired', { certificateValidTo: 'soon' })).toEqual([]);
     expect(facts('tls-hostname')).toEqual([]);
     expect(facts('network-reset')).toEqual([]);
   });

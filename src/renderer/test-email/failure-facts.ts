@@ -24,17 +24,16 @@ function factsOfCode(
   { user, from, host }: Named,
   language: Language,
 ): string[] {
-  const named = (name: string): string => String(facts[name] ?? '').trim();
   switch (code) {
     case 'tls-untrusted': {
-      const issuer = named('issuer');
+      const issuer = String(facts.issuer ?? '').trim();
       if (issuer === '') return [];
-      return [t(issuer === named('subject') ? 'facts.selfSigned' : 'facts.issuer', { issuer, host })];
+      return [t(issuer === namesIn(facts) ? 'facts.selfSigned' : 'facts.issuer', { issuer, host })];
     }
     case 'tls-expired':
       return validity(t, facts, language);
     case 'tls-hostname': {
-      const names = named('names') || named('subject');
+      const names = namesIn(facts);
       return names === '' ? [] : [t('facts.names', { names, host })];
     }
     case 'smtp-send-as-denied':
@@ -44,17 +43,21 @@ function factsOfCode(
   }
 }
 
-function validity(t: TFunction<'test'>, facts: AppProblem['facts'], language: Language): string[] {
-  const from = timeOf(facts.validFrom);
-  const to = timeOf(facts.validTo);
-  // A certificate of tomorrow means that a clock is wrong: more often this one's.
-  if (from !== null && from > Date.now())
-    return [t('facts.notYetValid', { date: formatDay(from, language) })];
-  return to === null ? [] : [t('facts.expired', { date: formatDay(to, language) })];
+/** As people read them, without the kinds that TLS libraries write before them: `DNS:a.example, IP Address:192.0.2.1`. */
+function namesIn({ certificateNames = '' }: AppProblem['facts']): string {
+  return String(certificateNames)
+    .replaceAll(/(?:DNS|IP Address):/g, '')
+    .trim();
 }
 
-/** Milliseconds since the epoch, from such, or from a date as certificates and ISO 8601 write it; null where it is none. */
-function timeOf(fact: string | number | undefined): number | null {
-  const time = typeof fact === 'string' ? Date.parse(fact) : (fact ?? Number.NaN);
-  return Number.isNaN(time) ? null : time;
+function validity(
+  t: TFunction<'test'>,
+  { certificateValidTo }: AppProblem['facts'],
+  language: Language,
+): string[] {
+  const end = Date.parse(String(certificateValidTo));
+  if (Number.isNaN(end)) return [];
+  // One that ends later has not begun: more often than not, the clock of this PC is wrong.
+  if (end > Date.now()) return [t('facts.notYetValid')];
+  return [t('facts.expired', { date: formatDay(end, language) })];
 }
