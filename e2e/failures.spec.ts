@@ -79,7 +79,7 @@ const refusals = [
     stage: 'data',
     refusal: { code: 552, text: '5.3.4 Message size exceeds fixed limit' },
     title: /./,
-    broken: 'Message : refusé',
+    broken: 'Acceptation : refusée',
     heading: 'Qui peut agir',
   },
 ] as const;

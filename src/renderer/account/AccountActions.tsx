@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
 import { Row } from '../components/layout/Stack.tsx';
+import { isDoorOffered } from '../test-email/OtherDoor.tsx';
 import { SendTestButton } from '../test-email/SendTest.tsx';
 import type { ProbeControl } from '../test-email/use-probe.ts';
-import type { Recipient } from '../test-email/use-recipient.ts';
+import type { Recipients } from '../test-email/use-recipients.ts';
 import { RepairButton } from './RepairButton.tsx';
 import type { mainAction } from './repair.ts';
 import type { ReconnectControl } from './use-reconnect.ts';
@@ -12,24 +13,31 @@ import type { ReconnectControl } from './use-reconnect.ts';
 interface AccountActionsProps {
   account: AccountView;
   control: ProbeControl;
-  recipient: Recipient;
+  recipients: Recipients;
   /** What the one filled button does. */
   action: ReturnType<typeof mainAction>;
   reconnecting: ReconnectControl;
 }
 
 /** What can be done with an address, below its name: the thing to do now first and filled. */
-export function AccountActions({ account, control, recipient, action, reconnecting }: AccountActionsProps) {
+export function AccountActions({ account, control, recipients, action, reconnecting }: AccountActionsProps) {
   const { t } = useTranslation('test');
   const { probe } = control;
+  const isFilledElsewhere = probe?.state === 'accepted' || isDoorOffered(probe);
   return (
     <Row>
-      {action.repair !== null && <RepairButton repair={action.repair} control={reconnecting} />}
+      {action.repair !== null && (
+        <RepairButton
+          repair={action.repair}
+          control={reconnecting}
+          variant={isDoorOffered(probe) ? 'default' : 'filled'}
+        />
+      )}
       {account.state !== 'reconnect' && (
         <SendTestButton
           control={control}
-          recipient={recipient}
-          filled={action.move === 'again' && probe?.state !== 'accepted'}
+          recipients={recipients}
+          filled={action.move === 'again' && !isFilledElsewhere}
         />
       )}
       {probe?.state === 'running' && (

@@ -1,7 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
-import type { ProbeView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
@@ -13,24 +12,30 @@ import { ProblemStory } from '../problems/ProblemStory.tsx';
 import { wording } from '../problems/problem-words.ts';
 import { probeHeadline } from '../test-email/headline.ts';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
+import type { ProbeControl } from '../test-email/use-probe.ts';
 
 interface AccountReportProps {
   account: AccountView;
-  probe: ProbeView | null;
+  control: ProbeControl;
   /** What stands in the way now. */
   problem: AppProblem | null;
   /** Telling somebody is the one filled action of the screen. */
   tell: boolean;
-  /** Below what to do about a failed test. */
+  /** Below what to do about a failed test, or beside the outcome of one. */
   action: ReactNode;
+  /** Leads to where another recipient is typed. */
+  onElsewhere: () => void;
 }
 
 /** The test of this session; without one, why the address does not send. Nothing where all is well. */
-export function AccountReport({ account, probe, problem, tell, action }: AccountReportProps) {
+export function AccountReport(props: AccountReportProps) {
+  const { account, control, problem, tell, action, onElsewhere } = props;
+  const { probe } = control;
   const { t } = useTranslation(['test', 'problems']);
   const properNameOf = useProperName();
   const { settings } = account;
   const about = aboutAccount(settings, properNameOf(settings.serviceId) ?? '');
+  const shared = { control, family: settings.family, about, onElsewhere };
   const headline = probeHeadline(t, probe, properNameOf(settings.serviceId));
   if (probe !== null && headline !== null)
     return (
@@ -38,19 +43,12 @@ export function AccountReport({ account, probe, problem, tell, action }: Account
         {problem !== null && problem.code !== probe.problem?.code && (
           <ProblemNotice problem={problem} family={settings.family} />
         )}
-        <ProbeReport
-          probe={probe}
-          family={settings.family}
-          about={about}
-          action={action}
-          tell={tell}
-          level={3}
-        />
+        <ProbeReport {...shared} probe={probe} action={action} tell={tell} level={3} />
       </Report>
     );
   return (
     <>
-      {probe !== null && <ProbeReport probe={probe} family={settings.family} about={about} />}
+      {probe !== null && <ProbeReport {...shared} probe={probe} />}
       {problem !== null && (
         <Report
           screen=""

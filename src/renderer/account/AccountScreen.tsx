@@ -12,9 +12,12 @@ import { AccountBadge } from '../home/AccountBadge.tsx';
 import { AccountLine } from '../home/AccountLine.tsx';
 import { standingOf } from '../home/standing.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
-import { RecipientChoice, RecipientField, SendTestButton, StartProblem } from '../test-email/SendTest.tsx';
+import { isDoorOffered } from '../test-email/OtherDoor.tsx';
+import { RecipientChoice, RecipientFields } from '../test-email/RecipientFields.tsx';
+import { SendTestButton, StartProblem } from '../test-email/SendTest.tsx';
+import { SharedSender } from '../test-email/SharedSender.tsx';
 import { useProbe } from '../test-email/use-probe.ts';
-import { useRecipient } from '../test-email/use-recipient.ts';
+import { useRecipients } from '../test-email/use-recipients.ts';
 import { AccountActions } from './AccountActions.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import { AccountHistory } from './AccountHistory.tsx';
@@ -62,8 +65,8 @@ function KnownAccount({ account, service }: KnownAccountProps) {
   const control = useProbe(account.id);
   const { probe } = control;
   const { settings, state } = account;
-  const recipient = useRecipient(settings.from, probe);
-  const sending = { control, recipient, from: settings.from };
+  const recipients = useRecipients(account.id, settings.from, probe);
+  const sending = { control, recipients, from: settings.from };
   const problem = problemOf(account, probe);
   const standing = standingOf(account, service, now);
   const action = mainAction(account, standing, problem);
@@ -84,20 +87,24 @@ function KnownAccount({ account, service }: KnownAccountProps) {
         <AccountActions
           account={account}
           control={control}
-          recipient={recipient}
+          recipients={recipients}
           action={action}
           reconnecting={reconnecting}
         />
+        {state !== 'reconnect' && probe === null && (
+          <SharedSender user={settings.address} from={settings.from} />
+        )}
         <StartProblem control={control} />
         {reconnecting.problem !== null && <ProblemNotice problem={reconnecting.problem} />}
         <AccountReport
           account={account}
-          probe={probe}
+          control={control}
           problem={problem}
-          tell={action.move === 'tell'}
-          action={recipient.refused && <RecipientField {...sending} />}
+          tell={action.move === 'tell' && !isDoorOffered(probe)}
+          action={recipients.refused && <RecipientFields {...sending} />}
+          onElsewhere={recipients.show}
         />
-        {state !== 'reconnect' && !recipient.refused && <RecipientChoice {...sending} />}
+        {state !== 'reconnect' && !recipients.refused && <RecipientChoice {...sending} />}
         <Columns gap={5} wide="first" align="start">
           <AccountFacts
             {...about}

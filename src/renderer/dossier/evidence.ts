@@ -1,6 +1,7 @@
 /** What the server said, bounded: a conversation can be as long as a server likes. */
-import type { ProbeLayerView } from '../../shared/account.ts';
+
 import { type DossierBlock, MAX_DOSSIER_VERBATIM } from '../../shared/dossier.ts';
+import type { ProbeLayerView } from '../../shared/probe.ts';
 import { formatElapsed } from '../i18n/format.ts';
 import type { Language } from '../i18n/translator.ts';
 import { technicalText } from '../problems/technical-text.ts';

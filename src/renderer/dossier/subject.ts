@@ -1,5 +1,6 @@
 /** What a dossier is about: a problem that somebody else must lift, or a message that never arrived. */
-import type { AccountSettings, DraftFields, ProbeLayerView } from '../../shared/account.ts';
+import type { AccountSettings, DraftFields } from '../../shared/account.ts';
+import type { ProbeLayerView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
 

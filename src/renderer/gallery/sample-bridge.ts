@@ -19,10 +19,12 @@ export type SampleAttempt = AttemptView extends infer View
   : never;
 
 export interface Sample {
-  readonly step: 'credentials' | 'authorization';
+  readonly step: 'credentials' | 'authorization' | 'test';
   readonly serviceId: 'google' | 'microsoft' | 'custom';
   readonly fields?: Partial<DraftFields>;
   readonly attempt?: SampleAttempt;
+  /** The account that the draft has become, where it has. */
+  readonly accountId?: string | null;
 }
 
 /** @param more answers besides, or in the place of those */
@@ -56,17 +58,17 @@ export function createSampleBridge(sample: Sample, language: 'fr' | 'en', more: 
   };
 }
 
-function draftOf({ step, serviceId, fields }: Sample): DraftView {
+function draftOf({ step, serviceId, fields, accountId = null }: Sample): DraftView {
   const service = providers.find(({ service: { id } }) => id === serviceId)?.service;
   const chosen = service === undefined ? emptyFields : withService({ ...emptyFields, address }, service);
   return {
     id: DRAFT_ID,
-    accountId: null,
+    accountId,
     createdAt: 0,
     updatedAt: 0,
     step,
     fields: {
-      ...withScenario(chosen, 'device', service),
+      ...(step === 'test' ? chosen : withScenario(chosen, 'device', service)),
       clientId: 'c41d9a52-7e08-4b63-9f1a-2d5830e6b7fa',
       ...fields,
     },

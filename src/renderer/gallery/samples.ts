@@ -25,13 +25,15 @@ export const endpoints = {
 const layers = [
   'Serveur',
   'Connexion',
+  'Accueil',
   'Chiffrement',
   'Identification',
   'Expéditeur',
   'Destinataire',
   'Message',
+  'Acceptation',
 ];
-const times = ['12 ms', '38 ms', '61 ms', '412 ms', '96 ms', '104 ms', '1,2 s'];
+const times = ['12 ms', '38 ms', '24 ms', '61 ms', '412 ms', '96 ms', '104 ms', '1,2 s', '43 ms'];
 
 function link(index: number, state: ChainLink['state'], result: string): ChainLink {
   const label = layers[index] ?? '';
@@ -41,11 +43,11 @@ function link(index: number, state: ChainLink['state'], result: string): ChainLi
 export const passed = layers.map((_, index) => link(index, 'passed', times[index] ?? ''));
 
 export const broken = layers.map((_, index) => {
-  if (index < 3) return link(index, 'passed', times[index] ?? '');
-  return index === 3 ? link(index, 'failed', 'refusée') : link(index, 'skipped', 'non tenté');
+  if (index < 4) return link(index, 'passed', times[index] ?? '');
+  return index === 4 ? link(index, 'failed', 'refusée') : link(index, 'skipped', 'non tenté');
 });
 
 export const underWay = layers.map((_, index) => {
-  if (index < 3) return link(index, 'passed', times[index] ?? '');
-  return index === 3 ? link(index, 'running', 'en cours') : link(index, 'pending', 'à venir');
+  if (index < 4) return link(index, 'passed', times[index] ?? '');
+  return index === 4 ? link(index, 'running', 'en cours') : link(index, 'pending', 'à venir');
 });

@@ -35,7 +35,8 @@ import { ServiceChoice } from './parts/ChoicesAndFolds.tsx';
 import { Drawings } from './parts/Drawings.tsx';
 import { schoolStamp, TestPostmark } from './parts/Objects.tsx';
 import { address, steps } from './samples.ts';
-import { authorization, credentials, testAccepted, testRefused } from './wizard-screens.tsx';
+import { TestScreen, testScreens } from './TestScreen.tsx';
+import { authorization, credentials } from './wizard-screens.tsx';
 
 const barActions = (
   <>
@@ -195,7 +196,7 @@ function AddressBody() {
   );
 }
 
-const wizard = { address: Address, credentials, authorization, accepted: testAccepted, refused: testRefused };
+const wizard = { address: Address, credentials, authorization };
 type WizardScreen = keyof typeof wizard;
 
 /** Walks through the wizard's screens, so that the focus can be tried. */
@@ -204,13 +205,6 @@ function Wizard({ start }: { start: WizardScreen }) {
   const [screen, setScreen] = useState(start);
   const at = order.indexOf(screen);
   const go = (by: number) => setScreen(order[(at + by + order.length) % order.length] ?? start);
-  const current = {
-    address: 'address',
-    credentials: 'credentials',
-    authorization: 'authorization',
-    accepted: 'test',
-    refused: 'test',
-  }[screen];
   const parts = wizard[screen]({ onNext: () => go(1) });
   return (
     <Shell
@@ -221,7 +215,7 @@ function Wizard({ start }: { start: WizardScreen }) {
           heading="Configuration OAuth"
           who={screen === 'address' ? 'Nouvelle adresse' : address}
           steps={steps}
-          current={current}
+          current={screen}
           doneWord="terminé"
           note={
             <>
@@ -232,7 +226,7 @@ function Wizard({ start }: { start: WizardScreen }) {
         />
       }
       screen={screen}
-      eyebrow={`Étape ${steps.findIndex((step) => step.id === current) + 1} sur 7 · ${steps.find((step) => step.id === current)?.label ?? ''}`}
+      eyebrow={`Étape ${steps.findIndex((step) => step.id === screen) + 1} sur 7 · ${steps.find((step) => step.id === screen)?.label ?? ''}`}
       back={
         <Button variant="subtle" leftSection={<Icon of={IconArrowLeft} size={19} />} onClick={() => go(-1)}>
           Retour
@@ -254,6 +248,5 @@ export const screens: Readonly<Record<string, ComponentType>> = {
   ...Object.fromEntries(
     deviceStates.map((state) => [`device-${state}`, () => <DeviceScreen state={state} />]),
   ),
-  accepted: () => <Wizard start="accepted" />,
-  refused: () => <Wizard start="refused" />,
+  ...Object.fromEntries(testScreens.map((name) => [name, () => <TestScreen name={name} />])),
 };

@@ -4,28 +4,20 @@ import {
   IconArrowRight,
   IconCircleCheck,
   IconClipboard,
-  IconCode,
   IconDeviceMobileMessage,
   IconExternalLink,
   IconPencil,
-  IconRefresh,
-  IconSend,
   IconShieldCheck,
   IconUserCircle,
-  IconUserCog,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../components/button/IconButton.tsx';
 import { LinkButton } from '../components/button/LinkButton.tsx';
-import { Chain } from '../components/chain/Chain.tsx';
 import { StateBadge } from '../components/chip/StateBadge.tsx';
 import { Coupon } from '../components/coupon/Coupon.tsx';
-import { Envelope } from '../components/envelope/Envelope.tsx';
 import { Expectations } from '../components/facts/Expectations.tsx';
-import { Facts } from '../components/facts/Facts.tsx';
 import { EmptyField } from '../components/field/EmptyField.tsx';
 import { TextField } from '../components/field/TextField.tsx';
-import { Fold, Verbatim } from '../components/fold/Fold.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { JourneyDrawing } from '../components/journey/JourneyDrawing.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
@@ -33,8 +25,7 @@ import { Columns, Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import { TimeLeft } from '../components/time-left/TimeLeft.tsx';
-import { schoolStamp, TestPostmark } from './parts/Objects.tsx';
-import { address, broken, copyWords, endpoints, passed } from './samples.ts';
+import { address, copyWords, endpoints } from './samples.ts';
 
 interface Parts {
   title: ReactNode;
@@ -226,88 +217,4 @@ export const authorization: MakeParts = () => ({
   lead: 'La page de Microsoft vient de s’ouvrir. Jeton attend votre réponse.',
   children: <AuthorizationBody />,
   primary: <Button leftSection={<Icon of={IconExternalLink} />}>Rouvrir la page de Microsoft</Button>,
-});
-
-const transcript = '250 2.0.0 OK [Hostname=prod.outlook.com]\nTLS 1.3, certificat *.outlook.com vérifié';
-const refusal =
-  '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.';
-
-export const testAccepted: MakeParts = ({ onNext }) => ({
-  title: 'Votre e-mail de test est parti',
-  lead: 'Microsoft l’a accepté. L’école peut écrire depuis cette adresse.',
-  children: (
-    <Stack>
-      <Columns gap={6} align="start">
-        <Envelope
-          from={['De', address]}
-          to={['À', address]}
-          stamp={schoolStamp}
-          postmark={<TestPostmark struck />}
-        />
-        <Stack>
-          <Facts
-            items={[
-              { term: 'Objet', value: 'Test d’envoi depuis Jeton' },
-              { term: 'Accepté', value: 'aujourd’hui à 14 h 36' },
-              { term: 'Par', value: 'smtp.office365.com' },
-              { term: 'Durée', value: '1,9 seconde' },
-            ]}
-          />
-          <Text small muted>
-            Il arrive d’ordinaire en moins d’une minute. Regardez aussi les indésirables.
-          </Text>
-          <div>
-            <Button leftSection={<Icon of={IconSend} size={19} />}>Envoyer un e-mail de test</Button>
-          </div>
-        </Stack>
-      </Columns>
-      <Sheet>
-        <Chain label="Chemin de l’e-mail" links={passed} />
-      </Sheet>
-      <Fold icon={IconCode} title="Détail technique, pour l’informaticien">
-        <Verbatim>{transcript}</Verbatim>
-      </Fold>
-    </Stack>
-  ),
-  primary: next('Terminer', onNext),
-});
-
-export const testRefused: MakeParts = () => ({
-  title: 'L’e-mail n’est pas parti : un réglage l’en empêche',
-  lead: 'Vous n’avez rien fait de travers. Votre autorisation est bonne et reste gardée.',
-  children: (
-    <Stack>
-      <Sheet>
-        <Chain label="Chemin de l’e-mail" links={broken} />
-      </Sheet>
-      <Columns>
-        <Sheet>
-          <Stack gap={2}>
-            <div>
-              <StateBadge state="blk">Bloqué par l’établissement</StateBadge>
-            </div>
-            <SectionTitle>Ce qui se passe</SectionTitle>
-            <Text>
-              Microsoft a bien reconnu votre compte. Mais l’envoi par un logiciel (« SMTP AUTH ») est
-              désactivé pour l’établissement. C’est souvent le réglage d’origine.
-            </Text>
-          </Stack>
-        </Sheet>
-        <Sheet>
-          <Stack gap={3}>
-            <SectionTitle icon={<Icon of={IconUserCog} size={28} stroke={1.6} />}>Qui peut agir</SectionTitle>
-            <Text>L’administrateur Microsoft 365 de votre académie ou de votre mairie.</Text>
-            <div>
-              <Button variant="filled">Préparer le dossier pour l’informaticien</Button>
-            </div>
-          </Stack>
-        </Sheet>
-      </Columns>
-      <Fold icon={IconCode} title="Détail technique, pour l’informaticien">
-        <Verbatim>{refusal}</Verbatim>
-      </Fold>
-    </Stack>
-  ),
-  secondary: <Button variant="subtle">Continuer plus tard</Button>,
-  primary: <Button leftSection={<Icon of={IconRefresh} size={19} />}>Envoyer un e-mail de test</Button>,
 });

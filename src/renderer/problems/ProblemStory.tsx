@@ -1,7 +1,7 @@
 import { IconCode, IconListNumbers, IconUserCog } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProbeLayerView } from '../../shared/account.ts';
+import type { ProbeLayerView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
@@ -27,6 +27,8 @@ interface ProblemStoryProps {
   family: Family;
   /** Telling somebody is the one filled action of the screen. */
   tell?: boolean | undefined;
+  /** Below what happens: what is known of this very failure. */
+  more?: ReactNode;
   /** Below what to do: a button, a field. */
   action?: ReactNode;
   /** More lines for the IT person: the conversation with the server. */
@@ -45,6 +47,7 @@ export function ProblemStory({
   address,
   family,
   tell = false,
+  more,
   action,
   transcript = [],
   layers,
@@ -75,6 +78,7 @@ export function ProblemStory({
               {t('common:problem.what')}
             </SectionTitle>
             <Text>{what}</Text>
+            {more}
           </Stack>
         </Sheet>
         <Sheet labelledBy={whoId}>

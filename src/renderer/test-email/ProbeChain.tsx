@@ -4,26 +4,28 @@ import { useLanguage } from '../app/use-language.ts';
 import { Chain, type ChainLink } from '../components/chain/Chain.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { formatElapsed } from '../i18n/format.ts';
+import { ChainNotes } from './ChainNotes.tsx';
+import { layerResult } from './layer-result.ts';
 
 /** The way of the e-mail, link by link, as the server answers. */
-export function ProbeChain({ probe }: { probe: ProbeView }) {
+export function ProbeChain({ probe, onStop }: { probe: ProbeView; onStop: () => void }) {
   const { t } = useTranslation('test');
   const language = useLanguage();
-  const linkOf = ({ layer, state, elapsedMs }: ProbeLayerView): ChainLink => {
+  const linkOf = (view: ProbeLayerView): ChainLink => {
+    const { layer, state, elapsedMs } = view;
     const label = t(`layer.${layer}`);
-    if (state === 'passed') {
-      const time = formatElapsed(elapsedMs ?? 0, language);
-      const spoken = t(`spoken.passed.${layer}`, { layer: label, time });
-      return { id: layer, state, label, result: time, spoken };
-    }
-    // What becomes of a link agrees with its name.
-    const result =
-      state === 'failed' || state === 'skipped' ? t(`result.${state}.${layer}`) : t(`result.${state}`);
-    return { id: layer, state, label, result, spoken: t('spoken.other', { layer: label, result }) };
+    const result = layerResult(t, view, probe.problem, language);
+    const spoken =
+      state === 'passed'
+        ? t(`spoken.passed.${layer}`, { layer: label, time: formatElapsed(elapsedMs ?? 0, language) })
+        : t('spoken.other', { layer: label, result });
+    return { id: layer, state, label, result, spoken };
   };
   return (
     <Sheet pad="snug">
-      <Chain label={t('chain')} links={probe.layers.map(linkOf)} />
+      {/* A chain of its own for each message: its coins are struck anew. */}
+      <Chain key={probe.id} label={t('chain')} links={probe.layers.map(linkOf)} />
+      <ChainNotes probe={probe} onStop={onStop} />
     </Sheet>
   );
 }

@@ -26,6 +26,10 @@ describe('Chain', () => {
     expect(shown.map((item) => item.includes('unlink'))).toEqual([false, true, false]);
   });
 
+  it('strikes no coin that had passed before it was shown', () => {
+    expect(items(link('a', 'passed'), link('b', 'running')).join()).not.toContain('data-struck');
+  });
+
   it('draws no break where there is no link before', () => {
     const [first = ''] = items(link('a', 'failed'), link('b', 'skipped'));
     expect(first).not.toContain('unlink');

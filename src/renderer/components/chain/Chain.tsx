@@ -1,4 +1,5 @@
 import { IconUnlink } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Coin, type CoinState } from '../coin/Coin.tsx';
 import { Icon } from '../icon/Icon.tsx';
 import css from './Chain.module.css';
@@ -31,8 +32,13 @@ const coins: Readonly<Record<LinkState, CoinState>> = {
   skipped: 'todo',
 };
 
-/** The way of a message, link by link. The broken one shows the break before it; a column where there is no room. */
+/**
+ * The way of a message, link by link. The broken one shows the break before it. One row where there is room for nine
+ * coins, else two, as a line of text goes on in the next; else a column. A coin is struck when its link passes before
+ * the reader's eyes.
+ */
 export function Chain({ label, links }: ChainProps) {
+  const [passedBefore] = useState(() => links.filter(hasPassed).map(({ id }) => id));
   return (
     <div className={css.frame}>
       <ol className={css.chain} aria-label={label}>
@@ -43,7 +49,7 @@ export function Chain({ label, links }: ChainProps) {
                 <Icon of={IconUnlink} size={22} stroke={2} />
               </span>
             )}
-            <Coin state={coins[link.state]}>
+            <Coin state={coins[link.state]} struck={hasPassed(link) && !passedBefore.includes(link.id)}>
               {link.state === 'running' ? <span className={css.running} /> : undefined}
             </Coin>
             <b className={css.label}>{link.label}</b>
@@ -53,4 +59,8 @@ export function Chain({ label, links }: ChainProps) {
       </ol>
     </div>
   );
+}
+
+function hasPassed({ state }: ChainLink): boolean {
+  return state === 'passed';
 }

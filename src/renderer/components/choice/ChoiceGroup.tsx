@@ -77,6 +77,7 @@ export function ChoiceCard({ value, icon, title, text, tag, wide = false }: Choi
       value={value}
       classNames={{ card: css.card }}
       data-wide={wide || undefined}
+      data-tagged={tag !== undefined || undefined}
       tabIndex={stop === value ? 0 : -1}
     >
       <Radio.Indicator />

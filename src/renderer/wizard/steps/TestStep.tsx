@@ -9,10 +9,13 @@ import { Text } from '../../components/layout/Text.tsx';
 import { aboutDraft } from '../../dossier/subject.ts';
 import { AddressStamp } from '../../home/AddressFranking.tsx';
 import { probeHeadline } from '../../test-email/headline.ts';
+import { isDoorOffered } from '../../test-email/OtherDoor.tsx';
 import { ProbeReport } from '../../test-email/ProbeReport.tsx';
-import { RecipientChoice, RecipientField, SendTestButton, StartProblem } from '../../test-email/SendTest.tsx';
-import { useProbe } from '../../test-email/use-probe.ts';
-import { useRecipient } from '../../test-email/use-recipient.ts';
+import { RecipientChoice, RecipientFields } from '../../test-email/RecipientFields.tsx';
+import { SendTestButton, StartProblem } from '../../test-email/SendTest.tsx';
+import { SharedSender } from '../../test-email/SharedSender.tsx';
+import { type Addressees, useProbe } from '../../test-email/use-probe.ts';
+import { useRecipients } from '../../test-email/use-recipients.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
 import { moveAgainst, WizardRemedy } from '../WizardRemedy.tsx';
@@ -23,8 +26,10 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
   const control = useProbe(state.accountId);
   const { probe } = control;
   const { fields } = state.draft;
-  const from = fields.from.trim() === '' ? fields.address.trim() : fields.from.trim();
-  const recipient = useRecipient(from, probe);
+  const user = fields.address.trim();
+  const from = fields.from.trim() === '' ? user : fields.from.trim();
+  const recipients = useRecipients(state.accountId, from, probe);
+  const sending = { control, recipients, from };
   const { family, name, named } = useServiceWords(wizard);
   const headline = probeHeadline(t, probe, named ? name : null) ?? {
     screen: '',
@@ -34,15 +39,14 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
   const accepted = probe?.state === 'accepted';
   const running = probe?.state === 'running';
   const problem = probe?.problem ?? null;
-  const move = moveAgainst(wizard, problem);
+  const remedy = moveAgainst(wizard, problem);
+  // The door's own button is then the filled one.
+  const move = isDoorOffered(probe) ? 'door' : remedy;
   const finish = (): void => wizard.dispatch({ type: 'next' });
   const send = (
-    <SendTestButton control={control} recipient={recipient} filled={move === 'again' && !accepted} />
+    <SendTestButton control={control} recipients={recipients} filled={move === 'again' && !accepted} />
   );
-  const choice = <RecipientChoice control={control} recipient={recipient} from={from} />;
-  const field = recipient.refused ? (
-    <RecipientField control={control} recipient={recipient} from={from} />
-  ) : undefined;
+  const whom = recipients.refused ? <RecipientFields {...sending} /> : <RecipientChoice {...sending} />;
   const primary = (): ReactNode => {
     if (accepted)
       return (
@@ -51,6 +55,17 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
         </Button>
       );
     return problem !== null && move === 'go' ? <WizardRemedy wizard={wizard} problem={problem} /> : send;
+  };
+  const action = (): ReactNode => {
+    if (accepted)
+      return (
+        <Stack gap={3}>
+          {whom}
+          <div>{send}</div>
+        </Stack>
+      );
+    if (move === 'go') return <div>{send}</div>;
+    return recipients.refused && whom;
   };
   return (
     <WizardFrame
@@ -82,27 +97,34 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
           <Columns>
             <Envelope
               from={[t('success.from'), from]}
-              to={[t('success.toWord'), recipient.to ?? from]}
+              to={[t('success.toWord'), recipients.addressees.to ?? from]}
               stamp={<AddressStamp address={from} />}
             />
             <Stack gap={4}>
-              <Text>{t('ready', { to: recipient.to ?? from })}</Text>
-              {choice}
+              <Text>{t('ready', { to: recipientsIn(recipients.addressees, from) })}</Text>
+              <SharedSender user={user} from={from} />
+              {whom}
             </Stack>
           </Columns>
         ) : (
           <>
             <ProbeReport
               probe={probe}
+              control={control}
               family={family}
               about={aboutDraft(fields, family, named ? name : '')}
-              action={accepted || move === 'go' ? <div>{send}</div> : field}
+              onElsewhere={recipients.show}
+              action={action()}
               tell={move === 'tell'}
             />
-            {!accepted && !running && !recipient.refused && choice}
+            {!accepted && !running && !recipients.refused && whom}
           </>
         )}
       </Stack>
     </WizardFrame>
   );
+}
+
+function recipientsIn({ to, also }: Addressees, from: string): string {
+  return [to ?? from, ...(also === null ? [] : [also])].join(', ');
 }

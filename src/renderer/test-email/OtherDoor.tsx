@@ -1,0 +1,49 @@
+import { IconDoorEnter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ProbeView } from '../../shared/probe.ts';
+import { LoadingButton } from '../components/button/LoadingButton.tsx';
+import { Stack } from '../components/layout/Stack.tsx';
+import { Text } from '../components/layout/Text.tsx';
+import { Notice } from '../components/notice/Notice.tsx';
+import type { ProbeControl } from './use-probe.ts';
+
+interface OtherDoorProps {
+  probe: ProbeView;
+  control: ProbeControl;
+}
+
+/** Another port of the same server that is open where the usual one is not: an offer, with what it means. */
+export function OtherDoor({ probe, control }: OtherDoorProps) {
+  const { t } = useTranslation('test');
+  const { otherDoor } = probe;
+  if (otherDoor === null || !isDoorOffered(probe)) return null;
+  const ports = { port: probe.port, other: otherDoor.port };
+  return (
+    <Notice
+      state="ok"
+      icon={IconDoorEnter}
+      role="status"
+      title={t('door.open.title', ports)}
+      actions={
+        <LoadingButton
+          variant="filled"
+          loading={control.busy}
+          loadingLabel={t('sending')}
+          onClick={() => control.goThrough(otherDoor)}
+        >
+          {t('door.open.take', ports)}
+        </LoadingButton>
+      }
+    >
+      <Stack gap={2}>
+        <Text>{t('door.open.why', ports)}</Text>
+        <Text small>{t('door.open.means', ports)}</Text>
+      </Stack>
+    </Notice>
+  );
+}
+
+/** Whether going through another door is what there is to do about a failure. */
+export function isDoorOffered(probe: Pick<ProbeView, 'state' | 'otherDoor'> | null): boolean {
+  return probe?.state === 'failed' && probe.otherDoor?.state === 'open';
+}

@@ -1,0 +1,23 @@
+import type { TFunction } from 'i18next';
+import type { ProbeLayerView } from '../../shared/probe.ts';
+import type { AppProblem } from '../../shared/problems.ts';
+import { formatElapsed } from '../i18n/format.ts';
+import type { Language } from '../i18n/translator.ts';
+
+/** Failures that say the same of whichever link they meet. */
+const SAID_OF_ANY_LINK = ['network-timeout', 'network-reset'] as const;
+
+/** What became of a link, in a word or two: its time, or its fate. */
+export function layerResult(
+  t: TFunction<'test'>,
+  { layer, state, elapsedMs }: ProbeLayerView,
+  problem: AppProblem | null,
+  language: Language,
+): string {
+  if (state === 'passed') return formatElapsed(elapsedMs ?? 0, language);
+  // What becomes of a link agrees with its name.
+  if (state === 'skipped') return t(`result.skipped.${layer}`);
+  if (state !== 'failed') return t(`result.${state}`);
+  const code = SAID_OF_ANY_LINK.find((known) => known === problem?.code);
+  return code === undefined ? t(`result.failed.${layer}`) : t(`result.by.${code}`);
+}
