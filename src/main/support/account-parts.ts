@@ -1,5 +1,6 @@
 /** What a support bundle says of the addresses, of those in the making, and of their tests. */
-import type { AccountSettings, AttemptView, DraftView, ProbeView } from '../../shared/account.ts';
+import type { AccountSettings, AttemptView, DraftView } from '../../shared/account.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import { checkSettings } from '../../shared/settings.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Drafts } from '../accounts/drafts.ts';

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tracesOf } from '../../../test/support/traces.ts';
-import type { ProbeView } from '../../shared/account.ts';
 import { requests } from '../../shared/contract.ts';
+import type { ProbeView } from '../../shared/probe.ts';
 import { problem } from '../../shared/problems.ts';
 import { emptyFields } from '../../shared/settings.ts';
 import { WIRE_MAX_BYTES } from '../../shared/wire.ts';
@@ -31,17 +31,25 @@ const probe = (change: Partial<ProbeView> = {}): ProbeView => ({
   id: 'probe-0001',
   accountId: ACCOUNT,
   state: 'failed',
+  user: 'ecole.jferry@ac-example.fr',
   from: 'ecole.jferry@ac-example.fr',
   to: 'mairie@example.fr',
+  also: null,
   host: 'smtp.example.test',
   port: 587,
+  security: 'starttls',
   startedAt: 0,
   refreshed: false,
+  retried: null,
+  message: null,
+  addresses: [],
+  otherDoor: null,
   layers: [
     { layer: 'dns', state: 'passed', elapsedMs: 12 },
     { layer: 'auth', state: 'failed', elapsedMs: null },
   ],
   accepted: null,
+  reception: null,
   problem: problem('smtp-auth-disabled-tenant', 'smtp', { host: 'smtp.example.test' }, '535 5.7.139 no'),
   transcript: ['S: 220 hello', 'C: EHLO [127.0.0.1]'],
   ...change,
@@ -243,7 +251,15 @@ describe('secrets that somebody planted', () => {
           probe({
             problem: why,
             transcript: written,
-            accepted: { at: 0, response: all, messageId: all, elapsedMs: 1 },
+            accepted: {
+              at: 0,
+              response: all,
+              messageId: all,
+              elapsedMs: 1,
+              refused: [{ to: 'mairie@example.fr', response: all }],
+            },
+            retried: { refusal: all },
+            addresses: [{ address: all, family: 4, state: 'failed', reason: all }],
           }),
       },
       vaultNotices: { list: () => [{ at: 0, kind: 'entries-lost', accountIds: [all] }] },

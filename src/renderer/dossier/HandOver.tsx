@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { blobOfBase64 } from '../app/base64-blob.ts';
 import { useAction } from '../app/requests.ts';
 import { saveFile } from '../app/save-file.ts';
 import { useAnnounce } from '../components/announcer/Announcer.tsx';
@@ -131,9 +132,9 @@ function useTextCopy(text: string) {
 function useFiles({ document }: PreparedDossier, at: number) {
   const request = useAction('dossier.pdf');
   const [saved, setSaved] = useState<string | null>(null);
-  const save = (extension: 'pdf' | 'html' | 'txt', type: string, content: BlobPart): void => {
+  const save = (extension: 'pdf' | 'html' | 'txt', content: Blob): void => {
     const name = dossierFileName(at, extension);
-    saveFile(name, new Blob([content], { type }));
+    saveFile(name, content);
     setSaved(name);
   };
   return {
@@ -142,17 +143,17 @@ function useFiles({ document }: PreparedDossier, at: number) {
     failed: request.isError,
     pdf: () =>
       request.mutate(document, {
-        onSuccess: ({ base64 }) =>
-          save(
-            'pdf',
-            'application/pdf',
-            Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)),
-          ),
+        onSuccess: ({ base64 }) => save('pdf', blobOfBase64(base64, 'application/pdf')),
       }),
-    html: () => save('html', 'text/html;charset=utf-8', htmlPage(document)),
+    html: () => save('html', new Blob([htmlPage(document)], { type: 'text/html;charset=utf-8' })),
     // As the programs of Windows read it: with its mark, and its line ends.
     text: () =>
-      save('txt', 'text/plain;charset=utf-8', `\ufeff${plainText(document).replaceAll('\n', '\r\n')}`),
+      save(
+        'txt',
+        new Blob([`\ufeff${plainText(document).replaceAll('\n', '\r\n')}`], {
+          type: 'text/plain;charset=utf-8',
+        }),
+      ),
   };
 }
 
