@@ -138,6 +138,11 @@ const commandStages: readonly (readonly [RegExp, SmtpStage])[] = [
 
 /** What a client or a server lets slip about the stage when no command was kept. */
 const wordedStages: readonly (readonly [string, SmtpStage])[] = [
+  // Python's names for what was refused.
+  ['smtpsenderrefused', 'mail'],
+  ['smtprecipientsrefused', 'rcpt'],
+  ['smtpdataerror', 'data'],
+  ['smtpauthenticationerror', 'auth'],
   // Postfix, of a server that closed the door at its greeting.
   ['refused to talk', 'connect'],
   ['invalid login', 'auth'],

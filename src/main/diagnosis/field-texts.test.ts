@@ -41,7 +41,7 @@ const wraps: Readonly<Record<string, Wrap>> = {
   'a line of docker': (text) => `mail-1  | 2026-11-27T08:14:07.123Z ${text}`,
   'a logger’s level': (text) => `[2026-11-27 08:14:07] ERROR: ${text}`,
   'blanks and ends of lines': (text) => `\r\n\t ${text} \r\n\r\n`,
-  'no accents in ends of lines': (text) => text.replaceAll('\n', '\r\n'),
+  'carriage returns': (text) => text.replaceAll('\n', '\r\n'),
   'a string of JSON': (text) => JSON.stringify(text),
   'a string of JSON in JSON': (text) => JSON.stringify(JSON.stringify(text)),
   'entities of HTML': (text) =>
@@ -74,7 +74,11 @@ const replies = cases.flatMap(({ id, layer, input, expected }) => {
 
 describe('what a text is wrapped in does not change what it means', () => {
   it.each(Object.entries(wraps))('%s', (_, wrap) => {
-    const changed = pages.filter(
+    // Base64 and escapes are others in other letters.
+    const isKept = (text: string) =>
+      ['eyJ', '\\n'].every((mark) => !text.includes(mark) || wrap(text).includes(mark));
+    const wrapped = pages.filter(({ text }) => isKept(text));
+    const changed = wrapped.filter(
       ({ layer, text, expected }) => diagnose({ layer, input: wrap(text) }).code !== expected,
     );
     expect(changed).toEqual([]);

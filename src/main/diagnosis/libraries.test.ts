@@ -1,5 +1,6 @@
 /** Errors as the libraries that Jeton stands on really throw them, not as we remember them. */
 import { createServer, type Server } from 'node:net';
+import * as fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import * as oauth from 'oauth4webapi';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -101,6 +102,54 @@ describe('fetch', () => {
     expect(diagnose({ layer: 'network', input }).code).toBe('network-timeout');
     expect(diagnose({ layer: 'token', input: new TypeError('fetch failed', { cause: input }) }).code).toBe(
       'network-timeout',
+    );
+  });
+
+  it.each([
+    ['ENETUNREACH', 'ECONNREFUSED', 'network-refused'],
+    ['EHOSTUNREACH', 'ETIMEDOUT', 'network-timeout'],
+    ['ECONNREFUSED', 'ETIMEDOUT', 'network-timeout'],
+    ['EADDRNOTAVAIL', 'ECONNRESET', 'network-refused'],
+    ['ENETUNREACH', 'CERT_HAS_EXPIRED', 'tls-expired'],
+  ])('a race in which %s and %s were met: what says more', (one, other, expected) => {
+    const met = (code: string) => Object.assign(new Error('x'), { code });
+    for (const errors of [
+      [met(one), met(other)],
+      [met(other), met(one)],
+    ])
+      expect(diagnose({ layer: 'network', input: new AggregateError(errors) }).code).toBe(expected);
+  });
+
+  it('whatever the cause is wrapped in, and however deep', () => {
+    const wraps = [
+      (cause: unknown) => ({ message: 'fetch failed', cause }),
+      (cause: unknown) => new TypeError('terminated', { cause }),
+      (cause: unknown) => new AggregateError([new Error('x'), cause], ''),
+      (cause: unknown) =>
+        Object.assign(new Error('x'), { code: 'ESOCKET', command: 'CONN', originalError: cause }),
+      (cause: unknown) => ({ name: 'RequestError', err: cause }),
+    ];
+    const causes = fc.constantFrom(
+      ['UND_ERR_HEADERS_TIMEOUT', 'network-timeout'],
+      ['UND_ERR_BODY_TIMEOUT', 'network-timeout'],
+      ['UND_ERR_SOCKET', 'network-reset'],
+      ['ECONNREFUSED', 'network-refused'],
+      ['EAI_AGAIN', 'network-dns'],
+      ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls-protocol'],
+      ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls-untrusted'],
+    );
+    const layers = fc.constantFrom(...(['token', 'refresh', 'device', 'network', 'smtp'] as const));
+    fc.assert(
+      fc.property(
+        layers,
+        causes,
+        fc.array(fc.constantFrom(...wraps), { maxLength: 4 }),
+        (layer, cause, around) => {
+          const [code, expected] = cause;
+          const input = around.reduce<unknown>((inner, wrap) => wrap(inner), { code, message: 'x' });
+          expect(diagnose({ layer, input }).code).toBe(expected);
+        },
+      ),
     );
   });
 

@@ -111,6 +111,7 @@ export const encryptionRules: readonly Rule[] = [
   {
     code: 'smtp-tls-required',
     says: [
+      'unencrypted connection',
       'until tls',
       'before tls',
       'without tls',
@@ -168,6 +169,7 @@ export const signInRules: readonly Rule[] = [
       'authentication not supported',
       'authentication is not supported',
       'auth not supported',
+      'auth … not supported',
       'auth not available',
       'auth … not implemented',
       'auth command used when not advertised',

@@ -164,6 +164,7 @@ const recipient: readonly Rule[] = [
       'over quota',
       'relay access denied',
       'relaying denied',
+      'relaying disallowed',
       'relaying is denied',
       'relay not permitted',
       'relaying not allowed',

@@ -65,6 +65,7 @@ const senderRights: readonly Rule[] = [
 
 const limits: readonly Rule[] = [
   { code: 'mailbox-unavailable', enhanced: ['2.1'], stage: ['auth', 'mail'] },
+  { code: 'mailbox-unavailable', says: ['mail service not enabled', 'smtp service not enabled'] },
   {
     code: 'mailbox-unavailable',
     stage: ['auth', 'mail', 'data'],
@@ -200,7 +201,18 @@ const limits: readonly Rule[] = [
   },
 ];
 
+/** A mail server of one's own that could not reach the next one says so with a code of its own making. */
+const unreached: readonly Rule[] = [
+  {
+    code: 'network-dns',
+    says: ['unable to look up host', 'host or domain name not found', 'name service error'],
+    when: (e) => e.reply === null,
+  },
+  { code: 'network-refused', enhanced: ['4.4.1'], says: ['connection refused', 'no route', 'unreachable'] },
+];
+
 export const smtpRules: readonly Rule[] = [
+  ...unreached,
   ...submissionSwitches,
   ...encryptionRules,
   ...reputation,
