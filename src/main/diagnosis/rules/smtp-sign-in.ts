@@ -18,7 +18,7 @@ export const submissionSwitches: readonly Rule[] = [
   },
   {
     code: 'mailbox-unavailable',
-    enhanced: ['5.7.139'],
+    enhanced: ['5.7.139', '5.7.3'],
     says: ['mailbox … not enabled', 'mailbox … not found', 'not licensed'],
   },
   {
