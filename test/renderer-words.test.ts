@@ -80,6 +80,24 @@ describe('no sentence stands in the code', () => {
   });
 });
 
+const memberSchema = z.looseObject({
+  type: z.literal('MemberExpression'),
+  object: z.unknown(),
+  property: z.looseObject({ name: z.string().optional() }),
+  computed: z.boolean(),
+});
+const identifierSchema = z.looseObject({ type: z.literal('Identifier'), name: z.string() });
+
+/** `words.remedy[name]` as `remedy.*`; null for what is no branch of `words`, a namespace taken as an object. */
+function branchOf(node: unknown): string | null {
+  const member = memberSchema.safeParse(node).data;
+  if (member === undefined) return null;
+  const name = member.computed ? '*' : (member.property.name ?? '*');
+  if (identifierSchema.safeParse(member.object).data?.name === 'words') return name;
+  const above = branchOf(member.object);
+  return above === null ? null : `${above}.${name}`;
+}
+
 /** Namespaces that a file asks for. */
 function namespacesOf({ nodes }: Source): Set<string> {
   const named = nodes.flatMap((node) => partsOf(node) ?? []).filter((text) => namespaces.includes(text));
@@ -99,6 +117,18 @@ const asked = sources.flatMap((source) => {
   });
 });
 
+/** Branches of words that a file takes whole: `namespace:key`, as above. */
+const taken = sources.flatMap(({ nodes }) => {
+  const namespaces = nodes
+    .map((node) => memberSchema.safeParse(node).data)
+    .filter((member) => memberSchema.safeParse(member?.object).data?.computed === true)
+    .map((member) => member?.property.name ?? '');
+  return nodes.flatMap((node) => {
+    const key = branchOf(node);
+    return key === null ? [] : namespaces.map((namespace) => ({ namespace, key }));
+  });
+});
+
 function keysOf(value: unknown, key = ''): string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key];
   return Object.entries(value).flatMap(([name, child]) =>
@@ -113,11 +143,15 @@ describe.each(namespaces)('every word of %s', (namespace) => {
     .filter((key) => key.includes('*') && /[a-z]/i.test(key))
     .map((key) => new RegExp(`^${key.replaceAll(/[^\w*]/g, '\\$&').replaceAll('*', '[\\w-]+')}$`));
 
+  const branches = taken
+    .filter((each) => each.namespace === namespace)
+    .map(({ key }) => new RegExp(`^${key.replaceAll('.', '\\.').replaceAll('*', '[\\w-]+')}(?:\\.|$)`));
+
   it('is used somewhere', () => {
     const unused = keysOf(words).filter((key) => {
       // i18next chooses these itself: by how many there are, and by the context (why an authorisation ended).
       const asked = key.replace(/_(?:one|other|withdrawn|idle|password|testing)$/, '');
-      return !patterns.has(asked) && !expressions.some((expression) => expression.test(asked));
+      return !patterns.has(asked) && ![...expressions, ...branches].some((each) => each.test(asked));
     });
     expect(unused).toEqual([]);
   });

@@ -1,5 +1,4 @@
 /** What the server said, bounded: a conversation can be as long as a server likes. */
-
 import { type DossierBlock, MAX_DOSSIER_VERBATIM } from '../../shared/dossier.ts';
 import type { ProbeLayerView } from '../../shared/probe.ts';
 import { formatElapsed } from '../i18n/format.ts';

@@ -1,5 +1,4 @@
 /** The beginning of an e-mail that hands a dossier over (RFC 6068), for the user's own mail program. */
-
 import type { DossierDigest } from './document.ts';
 import type { DossierT } from './dossier-words.ts';
 
