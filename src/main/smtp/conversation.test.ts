@@ -66,8 +66,17 @@ describe('the layers of the envelope', () => {
   });
 
   it('of the message does not pass by a server that says 250 where 354 belongs', () => {
-    hear('C: DATA', 'S: 250 go on');
+    const { logger } = createConversation(1, {
+      onLayerBegins: (layer) => begun.push(layer),
+      onNonsense: ({ response }) => nonsense.push(response),
+    });
+    const nonsense: string[] = [];
+    logger.debug({ tnx: 'client' }, 'DATA');
+    logger.debug({ tnx: 'server' }, '250 go on');
     expect(begun).toEqual([]);
+    expect(nonsense).toEqual(['250 go on']);
+    hear('C: DATA', 'S: 354 go on', 'S: 250 queued');
+    expect(nonsense).toEqual(['250 go on']);
   });
 
   it('are not disturbed by what was said before', () => {

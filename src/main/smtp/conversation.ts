@@ -29,9 +29,26 @@ type WireListener = (entry: unknown, message?: unknown, ...values: unknown[]) =>
 /** The links that begin in the course of a conversation. */
 type SpokenLayer = Extract<ProbeLayer, 'tls' | 'rcpt-to' | 'data' | 'accepted'>;
 
+/**
+ * DATA was answered as if it were done. Whoever goes on, as nodemailer does, takes the reply to the first line of the
+ * message for its acceptance.
+ */
+export class SenselessReply extends Error {
+  override readonly name = 'SenselessReply';
+  readonly command = 'DATA';
+  readonly response: string;
+
+  constructor(response: string) {
+    super('the server did not answer DATA by 354');
+    this.response = response.slice(0, MAX_LINE_CHARACTERS);
+  }
+}
+
 interface Listeners {
   /** Told when encryption is asked for, when the sender was accepted, then the recipients, and when the message has left. */
   readonly onLayerBegins: (layer: SpokenLayer) => void;
+  /** Told of a reply that makes no sense, after which nothing that the server says means anything. */
+  readonly onNonsense?: (why: SenselessReply) => void;
   /** Told of each command as it leaves. */
   readonly onCommand?: () => void;
 }
@@ -39,13 +56,13 @@ interface Listeners {
 /** @param recipients how many the message has: one that is refused does not end the others' delivery */
 export function createConversation(
   recipients: number,
-  { onLayerBegins, onCommand: onCommandLeaves = () => undefined }: Listeners,
+  { onLayerBegins, onNonsense = () => undefined, onCommand: onCommandLeaves = () => undefined }: Listeners,
 ): Conversation {
   const lines: string[] = [];
   let lastCommand = '';
   let mechanisms: readonly string[] = [];
   /** The envelope layers whose replies are still to come, in the order of their commands. */
-  const awaited: ('mail-from' | 'rcpt-to')[] = [];
+  const awaited: ('mail-from' | 'rcpt-to' | 'data')[] = [];
   const answered = { recipients: 0, accepted: 0 };
 
   function note(prefix: 'C' | 'S', text: string): void {
@@ -64,13 +81,17 @@ export function createConversation(
     if (lastCommand === 'STARTTLS') onLayerBegins('tls');
     else if (lastCommand.startsWith('MAIL FROM')) awaited.push('mail-from');
     else if (lastCommand.startsWith('RCPT TO')) awaited.push('rcpt-to');
+    else if (lastCommand === 'DATA') awaited.push('data');
   }
 
   function onReply(text: string): void {
     note('S', text);
     if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
     // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
-    onEnvelopeReply(awaited.shift(), /^2\d\d/.test(text));
+    const isPositive = /^2\d\d/.test(text);
+    const layer = awaited.shift();
+    if (layer === 'data' && isPositive) onNonsense(new SenselessReply(text));
+    else onEnvelopeReply(layer, isPositive);
   }
 
   function onEnvelopeReply(layer: (typeof awaited)[number] | undefined, isAccepted: boolean): void {

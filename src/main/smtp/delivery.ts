@@ -43,14 +43,16 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
   const { clock, secureContext, dial, observer } = options;
   const { server } = delivery;
   const layers = createLayerClock(clock, observer);
-  const tooMuch = new AbortController();
-  const hearing = createHearing((why) => tooMuch.abort(why));
+  /** A server with which there is no talking. */
+  const senseless = new AbortController();
+  const hearing = createHearing((why) => senseless.abort(why));
   const conversation = createConversation(delivery.to.length, {
     onLayerBegins: layers.begin,
+    onNonsense: (why) => senseless.abort(why),
     onCommand: () => connection !== undefined && hearing.listenTo(connection),
   });
   options.onConversation(conversation);
-  const signal = AbortSignal.any([options.signal, layers.signal, tooMuch.signal]);
+  const signal = AbortSignal.any([options.signal, layers.signal, senseless.signal]);
   let socket: Socket | undefined;
   let connection: SMTPConnection | undefined;
   let addresses: readonly ProbeAddress[] = [];
