@@ -106,6 +106,20 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     expect(files.filter((path) => foreign.test(path))).toEqual([]);
   });
 
+  it('holds what a dossier’s PDF is made with, and of its fonts no more than that takes', async () => {
+    const files = await archived(join(unpacked, 'resources', 'app.asar'));
+    expect(files).toContain('node_modules/pdfkit/js/pdfkit.node.mjs');
+    const fonts = await readFile(inProject('src', 'main', 'dossier', 'fonts.ts'), 'utf8');
+    const needed = [...fonts.matchAll(/'(@fontsource\/[^']+\.woff)'/g)].map(
+      ([, path = '']) => `node_modules/${path}`,
+    );
+    expect(needed).toHaveLength(6);
+    expect(files).toEqual(expect.arrayContaining(needed));
+    expect(
+      files.filter((path) => /^node_modules\/@fontsource\/.*(?:\.css|\.woff2|-italic\.woff)$/.test(path)),
+    ).toEqual([]);
+  });
+
   it('speaks French and English, and no other language of Chromium', async () => {
     expect((await readdir(join(unpacked, 'locales'))).sort()).toEqual(['en-US.pak', 'fr.pak']);
   });

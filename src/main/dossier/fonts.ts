@@ -26,12 +26,6 @@ export interface Fonts {
   main(face: Face): string;
 }
 
-const packages: Readonly<Record<Face, readonly [name: string, weight: number]>> = {
-  text: ['atkinson-hyperlegible-next', 400],
-  bold: ['atkinson-hyperlegible-next', 700],
-  mono: ['atkinson-hyperlegible-mono', 400],
-};
-
 /** What the fonts lack and others stand for: blanks, hyphens and arrows that differ in nothing that matters here. */
 const alike: ReadonlyMap<string, string> = new Map([
   ['\u202f', '\u00a0'],
@@ -47,17 +41,55 @@ const alike: ReadonlyMap<string, string> = new Map([
 /** Reads the six files, some 150 kB: for each document, since few are ever made. */
 export function openFonts(): Fonts {
   // From the installed packages, wherever they are: beside the sources, beside the build, in Electron's archive.
-  const resolve = createRequire(import.meta.url).resolve;
-  const open = (face: Face): readonly FontFile[] => {
-    const [name, weight] = packages[face];
-    return ['latin', 'latin-ext'].map((subset) => {
-      const content = readFileSync(
-        resolve(`@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff`),
-      );
-      return { name: `${face}-${subset}`, content, letters: lettersOf(content) };
-    });
+  const require = createRequire(import.meta.url);
+  const open = (name: string, path: string): FontFile => {
+    const content = readFileSync(path);
+    return { name, content, letters: lettersOf(content) };
   };
-  const faces = { text: open('text'), bold: open('bold'), mono: open('mono') };
+  const faces: Readonly<Record<Face, readonly FontFile[]>> = {
+    text: [
+      open(
+        'text-latin',
+        require.resolve(
+          '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff',
+        ),
+      ),
+      open(
+        'text-latin-ext',
+        require.resolve(
+          '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-400-normal.woff',
+        ),
+      ),
+    ],
+    bold: [
+      open(
+        'bold-latin',
+        require.resolve(
+          '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff',
+        ),
+      ),
+      open(
+        'bold-latin-ext',
+        require.resolve(
+          '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-700-normal.woff',
+        ),
+      ),
+    ],
+    mono: [
+      open(
+        'mono-latin',
+        require.resolve(
+          '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff',
+        ),
+      ),
+      open(
+        'mono-latin-ext',
+        require.resolve(
+          '@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-ext-400-normal.woff',
+        ),
+      ),
+    ],
+  };
   return {
     files: Object.values(faces).flat(),
     runs: (face, text) => runsOf(faces[face], text),

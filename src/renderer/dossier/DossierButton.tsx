@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Text } from '../components/layout/Text.tsx';
-import { type DossierCase, useDossierDesk } from './desk.tsx';
+import { useDossierDesk } from './desk.tsx';
+import type { DossierCase } from './subject.ts';
 
 interface DossierButtonProps extends DossierCase {
   /** The one filled action of the screen. */

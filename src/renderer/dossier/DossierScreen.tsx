@@ -7,10 +7,10 @@ import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import css from './DossierScreen.module.css';
-import type { DossierCase } from './desk.tsx';
 import { prepareDossier } from './document.ts';
 import { HandOver } from './HandOver.tsx';
 import { Paper } from './Paper.tsx';
+import type { DossierCase } from './subject.ts';
 
 interface DossierScreenProps extends DossierCase {
   onClose: () => void;

@@ -35,7 +35,9 @@ function Block({ block }: { block: DossierBlock }) {
     case 'code':
       return (
         <pre className={css.code}>
-          <code>{block.lines.join('\n')}</code>
+          <code>
+            <Command>{block.lines.join('\n')}</Command>
+          </code>
         </pre>
       );
     case 'link':
@@ -60,4 +62,18 @@ function Block({ block }: { block: DossierBlock }) {
     case 'verbatim':
       return <Verbatim>{block.text}</Verbatim>;
   }
+}
+
+/** What is between blanks stays together where there is room; what is copied is the very text. */
+function Command({ children }: { children: string }) {
+  return children.split(/(\s+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one command, never reordered
+      <span key={index} className={css.part}>
+        {part}
+      </span>
+    ),
+  );
 }

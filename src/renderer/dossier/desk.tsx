@@ -1,22 +1,8 @@
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { DossierScreen } from './DossierScreen.tsx';
 import css from './desk.module.css';
-import type { DossierAbout, DossierSubject } from './subject.ts';
-
-export interface DossierCase {
-  readonly subject: DossierSubject;
-  readonly about: DossierAbout;
-}
+import type { DossierCase } from './subject.ts';
 
 const DeskContext = createContext<((wanted: DossierCase) => void) | null>(null);
 
@@ -40,9 +26,8 @@ export function DossierDesk({ children }: { children: ReactNode }) {
     if (shown === null && opener.current instanceof HTMLElement) opener.current.focus();
     if (shown === null) opener.current = null;
   }, [shown]);
-  const value = useMemo(() => open, [open]);
   return (
-    <DeskContext value={value}>
+    <DeskContext value={open}>
       <div className={css.screens} hidden={shown !== null}>
         {children}
       </div>

@@ -60,7 +60,7 @@ describe('a dossier', () => {
     expect(document.title).toBe('Activer SMTP AUTH pour la seule boîte secretariat@ac-example.fr');
     expect(document.blocks.at(2)).toMatchObject({
       kind: 'facts',
-      rows: [{ term: 'Demande' }, {}, {}, {}, {}],
+      rows: [{ term: 'Motif' }, {}, {}, {}],
     });
     expect(plainText(document)).toContain('535 5.7.139 Authentication unsuccessful');
     expect(dossierSchema.safeParse(document).error?.issues).toBeUndefined();

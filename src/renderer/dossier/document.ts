@@ -60,7 +60,6 @@ export function prepareDossier(
     {
       kind: 'facts',
       rows: [
-        row(words.document.ask, ask),
         row(words.document.cause, cause),
         row(words.document.role, line(remedy.role)),
         row(words.document.effort, line(remedy.effort)),

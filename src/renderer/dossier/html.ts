@@ -13,6 +13,7 @@ ol { padding-inline-start: 1.6rem; }
 li { margin-block-end: .35rem; }
 pre { padding: .7rem .9rem; border: 1px solid #bfae8e; border-radius: 5px; background: #f8f2e6; break-inside: avoid;
   font: 14px/1.5 "Atkinson Hyperlegible Mono", Consolas, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+pre span { display: inline-block; max-width: 100%; word-break: break-all; }
 pre.said { border-color: #dfd3bd; background: none; font-size: 12.5px; break-inside: auto; }
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; border-top: 1px solid #dfd3bd; }
 dt, dd { margin: 0; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #dfd3bd; overflow-wrap: anywhere; }
@@ -59,7 +60,7 @@ function element(block: DossierBlock): string {
     case 'steps':
       return `<ol start="${block.start}">${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
     case 'code':
-      return `<pre>${block.lines.map(escaped).join('\n')}</pre>`;
+      return `<pre>${block.lines.map(command).join('\n')}</pre>`;
     case 'link':
       return `<p><a href="${escaped(block.href)}">${escaped(block.href)}</a></p>`;
     case 'facts':
@@ -81,6 +82,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+
+/** Its parts stay whole: a line would break after the hyphen of `-Identity`. */
+function command(line: string): string {
+  return line.replaceAll(/\S+/g, (part) => `<span>${escaped(part)}</span>`);
+}
 
 /** Text for an element or a quoted attribute. */
 function escaped(text: string): string {

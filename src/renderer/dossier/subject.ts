@@ -47,6 +47,12 @@ export interface DossierAbout {
   readonly smtpPort: string;
 }
 
+/** What a dossier is made of. */
+export interface DossierCase {
+  readonly subject: DossierSubject;
+  readonly about: DossierAbout;
+}
+
 /** Nothing is known but whose console it is about, and perhaps the address. */
 export function aboutAddress(family: Family, address: string): DossierAbout {
   return {
