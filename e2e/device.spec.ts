@@ -60,7 +60,9 @@ test('an address is reconnected by the scenario, which stays its own', async ({ 
   demo.authorization.revokeAllFor(demo.credentials.addresses.microsoft);
   demo.authorization.expireAccessTokens();
   await sendTest(jeton);
+  await expectStep(jeton, 'L’e-mail n’est pas parti : le serveur n’a pas reconnu le compte');
   await jeton.goto(new URL('#/', jeton.url()).href);
+  await jeton.getByRole('button', { name: `Détails de ${demo.credentials.addresses.microsoft}` }).click();
   await jeton.getByRole('button', { name: 'Reconnecter' }).click(HELD_KEYS);
   await expectStep(jeton, /^Donnez votre accord/);
   await chooseScenario(jeton, 'Code sur un autre appareil');

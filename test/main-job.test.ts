@@ -3,6 +3,7 @@
  * send the test message over TLS with XOAUTH2. Screens have their own suite.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +21,7 @@ import {
 import { createCertificateAuthority } from './support/certificates.ts';
 import { createFakeClock } from './support/fake-clock.ts';
 import { type Jeton, readyDraft, startJeton, testService, writeCatalogue } from './support/jeton.ts';
+import { closeHttpServer, listenOnLoopback } from './support/loopback.ts';
 import { type MailServer, startMailServer } from './support/mail-server.ts';
 
 let folder: string;
@@ -309,6 +311,13 @@ describe('signing in', () => {
   });
 });
 
+async function nobodysPort(): Promise<number> {
+  const free = createServer();
+  const port = await listenOnLoopback(free);
+  await closeHttpServer(free);
+  return port;
+}
+
 /** The link that failed; those before it have passed, and those after it were not tried. */
 function brokenLink({ layers }: ProbeView): ProbeLayer | undefined {
   const at = layers.findIndex(({ state }) => state === 'failed');
@@ -340,6 +349,54 @@ describe('the test message', () => {
     const probe = await test(await authorised(), mailboxes.management);
     const message = await mail.waitForMessage(({ messageId }) => messageId === probe.accepted?.messageId);
     expect(message.envelope.to).toEqual([mailboxes.management]);
+  });
+
+  it('goes to a second recipient too, and is accepted where one of the two is refused', async () => {
+    const accountId = await authorised();
+    const start = async (): Promise<ProbeView> =>
+      jeton.probeEnds(
+        await jeton.value('testEmail.start', { accountId, to: null, also: mailboxes.management }),
+      );
+    const first = await start();
+    expect(first).toMatchObject({ state: 'accepted', accepted: { refused: [] } });
+    const message = await mail.waitForMessage(({ messageId }) => messageId === first.accepted?.messageId);
+    expect(message.envelope.to).toEqual([mailboxes.school, mailboxes.management]);
+
+    mail.refuse('rcpt-to', { code: 550, text: '5.1.1 User unknown' }, 1);
+    const second = await start();
+    expect(second).toMatchObject({ state: 'accepted', problem: null });
+    expect(second.accepted?.refused).toEqual([{ to: mailboxes.school, response: '550 5.1.1 User unknown' }]);
+    expect(second.layers.every(({ state }) => state === 'passed')).toBe(true);
+
+    mail.refuse('rcpt-to', { code: 550, text: '5.1.1 User unknown' }, 2);
+    const third = await start();
+    expect(third).toMatchObject({ state: 'failed', problem: { code: 'smtp-recipient-rejected' } });
+    expect(brokenLink(third)).toBe('rcpt-to');
+  });
+
+  it('finds another door where one is shut, and goes through it once that was wished', async () => {
+    const accountId = await authorised();
+    const shut = await nobodysPort();
+    const signIns = mail.signIns.length;
+    await jeton.value('accounts.useDoor', { accountId, port: shut, security: 'starttls' });
+    const told = new Promise<ProbeView>((resolve) => {
+      jeton.core.onEvent(({ name, payload }) => {
+        if (name === 'testEmail.changed' && payload.otherDoor?.state === 'open') resolve(payload);
+      });
+    });
+    await test(accountId);
+    const { port, security } = mail.tls;
+    expect(await told).toMatchObject({
+      state: 'failed',
+      problem: { code: 'network-refused', facts: { port: shut } },
+      otherDoor: { port, security, state: 'open' },
+    });
+    expect(mail.signIns).toHaveLength(signIns);
+    const [waiting] = await jeton.value('accounts.list', {});
+    expect(waiting?.settings.smtp).toEqual({ ...mail.tls, port: shut, security: 'starttls' });
+
+    await jeton.value('accounts.useDoor', { accountId, port, security });
+    expect(await test(accountId)).toMatchObject({ state: 'accepted', port, security });
   });
 
   it('shows the conversation without the token', async () => {
@@ -433,11 +490,14 @@ describe('the test message', () => {
   });
 
   it('does not take a withdrawn authorisation for a mistake of the mailbox, although its token should live', async () => {
-    const accountId = await authorised();
+    const clock = createFakeClock(Date.now());
+    await using timed = await startJeton({ catalogues: [catalogue], clock });
+    const accountId = await authorised(google, timed);
+    clock.advance(61_000);
     server.revokeAllFor(mailboxes.school);
-    const probe = await test(accountId);
+    const probe = await test(accountId, null, timed);
     expect(probe).toMatchObject({ state: 'failed', problem: { code: 'refresh-token-revoked' } });
-    expect(await jeton.value('accounts.list', {})).toMatchObject([
+    expect(await timed.value('accounts.list', {})).toMatchObject([
       { state: 'reconnect', problem: { code: 'refresh-token-revoked' } },
     ]);
   });

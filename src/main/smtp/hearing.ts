@@ -21,7 +21,9 @@ export interface Hearing {
 
 /**
  * nodemailer bounds one reply, but not how many wait their turn: empty lines, which are none, come faster than it takes
- * them off its list, at a gigabyte in seconds. So the whole conversation is bounded.
+ * them off its list, and keep the whole program busy meanwhile. So the conversation is bounded as a whole.
+ *
+ * @param onTooMuch told once
  */
 export function createHearing(onTooMuch: (why: TooMuchSaid) => void): Hearing {
   const known = new WeakSet<Socket>();

@@ -2,7 +2,7 @@
  * The few words before encryption, said by hand: for whoever asks a server something that no delivery would. Nothing in
  * them is anybody's: no address, no name of this PC.
  */
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** More than any greeting or list of extensions. */
 const MAX_REPLY_BYTES = 16_384;
@@ -10,9 +10,9 @@ const MAX_REPLY_BYTES = 16_384;
 /**
  * Reads one reply (RFC 5321 §4.2), and drops what comes behind it.
  *
- * @throws when it is no reply, when it does not end, or when the connection does; whoever has a deadline destroys the socket
+ * @throws when it is no reply, when it does not end, or when the connection does; whoever has a deadline destroys it
  */
-export function readReply(socket: Socket): Promise<string> {
+export function readReply(socket: Duplex): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const stop = (): void => {
@@ -42,12 +42,12 @@ export function readReply(socket: Socket): Promise<string> {
 }
 
 /** Waits for the greeting. @throws when it is none */
-export async function hearGreeting(socket: Socket): Promise<void> {
+export async function hearGreeting(socket: Duplex): Promise<void> {
   await expectReply(socket, /^220/);
 }
 
 /** From the greeting to where encryption begins (RFC 3207 §4). @throws when the server does not go along */
-export async function agreeOnTls(socket: Socket): Promise<void> {
+export async function agreeOnTls(socket: Duplex): Promise<void> {
   await hearGreeting(socket);
   // RFC 5321 §4.1.3: who has no name of its own gives an address; this one says nothing of the PC.
   socket.write('EHLO [127.0.0.1]\r\n');
@@ -56,7 +56,7 @@ export async function agreeOnTls(socket: Socket): Promise<void> {
   await expectReply(socket, /^220/);
 }
 
-async function expectReply(socket: Socket, wanted: RegExp): Promise<void> {
+async function expectReply(socket: Duplex, wanted: RegExp): Promise<void> {
   const reply = await readReply(socket);
   if (!wanted.test(reply)) throw new Error(`unexpected reply: ${reply.slice(0, 200)}`);
 }
