@@ -54,7 +54,10 @@ test('SMTP AUTH is off: the dossier has the very command, for that mailbox', asy
   for (const name of ['Ce qui est demandé', 'Comment vérifier', 'Comment revenir en arrière'])
     await expect(paper.getByRole('heading', { name })).toBeVisible();
   await expect(jeton.locator('[data-variant="filled"]:visible')).toHaveText('Copier');
-  await expectAccessible(jeton);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await jeton.emulateMedia({ colorScheme });
+    await expectAccessible(jeton);
+  }
 
   // Back where one was, on the button that led here.
   await jeton.getByRole('button', { name: 'Retour' }).press('Enter');
@@ -91,7 +94,7 @@ test('it is kept as a PDF, as a page that stands alone, and as text', async ({ h
   const pdf = await saved(jeton, 'Enregistrer en PDF');
   expect(pdf.name).toMatch(/^jeton-dossier-\d{4}-\d\d-\d\d\.pdf$/);
   expect(pdf.content.toString('latin1', 0, 8)).toBe('%PDF-1.7');
-  await expect(jeton.getByText(`${pdf.name} est enregistré`)).toBeVisible();
+  await expect(jeton.getByText(`${pdf.name} va dans`)).toBeVisible();
 
   const html = await saved(jeton, 'Page web');
   expect(html.name).toMatch(/\.html$/);

@@ -21,7 +21,6 @@ import { Row, Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { Notice } from '../components/notice/Notice.tsx';
 import type { PreparedDossier } from './document.ts';
-import type { DossierT } from './dossier-words.ts';
 import { dossierFileName } from './file-name.ts';
 import css from './HandOver.module.css';
 import { htmlPage } from './html.ts';
@@ -59,7 +58,7 @@ export function HandOver({ prepared, at }: HandOverProps) {
           </Button>
           <Button
             component="a"
-            href={mailtoLink(t as DossierT, prepared.digest)}
+            href={mailtoLink(t, prepared.digest)}
             leftSection={<Icon of={IconMail} />}
             onClick={() => copy('mail')}
           >

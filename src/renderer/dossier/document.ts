@@ -80,6 +80,7 @@ export function prepareDossier(
     ...blocksOf(words.family[family].why, known, fill),
     { kind: 'heading', text: words.document.about },
     { kind: 'paragraph', text: words.document.aboutText },
+    { kind: 'paragraph', text: words.document.doubt },
     ...evidenceBlocks(t, subject, language),
     ...sourceBlocks(words.document.sources, sourcesOf(name)),
   ];
