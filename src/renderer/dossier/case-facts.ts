@@ -1,5 +1,6 @@
 /** The facts of a case, for the table in its middle. */
 import type { DossierBlock } from '../../shared/dossier.ts';
+import { providerOf } from '../../shared/providers/index.ts';
 import { formatDay, formatTime } from '../i18n/format.ts';
 import type { Language } from '../i18n/translator.ts';
 import { type Blank, blankValue } from './blanks.ts';
@@ -37,7 +38,10 @@ export function caseFacts(t: DossierT, { subject, known, language, now }: CasePa
       ? []
       : [{ term: t('dossier:document.signIn'), value: known.signInHosts.join(', '), mono: true }]),
     ...text('clientId', t('dossier:document.clientId')),
-    ...text('tenant', t('dossier:document.tenant')),
+    // « organizations » stands for whichever directory the administrator is of: it names none.
+    ...(known.tenant === providerOf(known.family).forms.tenants?.organisations
+      ? []
+      : text('tenant', t('dossier:document.tenant'))),
     ...text('scopes', t('dossier:document.scopes')),
     ...text('to', t('dossier:document.to')),
     ...text('messageId', t('dossier:document.messageId')),

@@ -92,6 +92,14 @@ describe('a dossier', () => {
     );
   });
 
+  it('names the directory only where the account names one', () => {
+    const common = 'https://login.microsoftonline.com/common/oauth2/v2.0/token';
+    const text = (tokenEndpoint: string) =>
+      plainText(prepare(of('smtp-auth-disabled-tenant'), { ...school, tokenEndpoint }).document);
+    expect(text(school.tokenEndpoint)).toContain(`Locataire – ${DIRECTORY}`);
+    expect(text(common)).not.toContain('Locataire –');
+  });
+
   it('gives Send As to who signs in, on the address that is written from', () => {
     const right = "-Identity 'ecole@ac-example.fr' -Trustee 'secretariat@ac-example.fr' -AccessRights SendAs";
     const { document } = prepare(of('smtp-send-as-denied'));
