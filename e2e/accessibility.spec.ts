@@ -91,8 +91,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await dress(jeton);
     await authorisePredefined(jeton, demo);
     await expectAccessible(jeton);
-    // Twice: a token that is refused is renewed and tried once more.
-    demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 2);
+    // Once: a token of a moment ago is not renewed.
+    demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 1);
     await sendTest(jeton);
     await expect(jeton.getByRole('heading', { name: 'Que faire' })).toBeVisible();
     await expectAccessible(jeton);

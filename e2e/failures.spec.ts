@@ -179,8 +179,8 @@ test('the way out of a failure is the filled button of the foot; sending again i
   demo,
 }) => {
   await authorisePredefined(jeton, demo);
-  // Twice: a token that is refused is renewed and tried once more.
-  demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 2);
+  // Once: a token of a moment ago is not renewed.
+  demo.mail.microsoft.refuse('auth', { code: 535, text: '5.7.3 Authentication unsuccessful' }, 1);
   await sendTest(jeton);
   await expectStep(jeton, /le serveur n’a pas reconnu le compte$/);
   const filled = jeton.locator('[data-variant="filled"]');

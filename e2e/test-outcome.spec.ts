@@ -19,6 +19,7 @@ import { startTroubledMail, type TroubledMail } from './support/troubled-mail.ts
 
 const SCHOOL = 'ecole@ac-example.fr';
 const BEHIND_A_DOOR = 'ouverte@mairie-example.fr';
+const STILL_KNOCKING = 'attente@mairie-example.fr';
 const PICKY = 'exigeante@ac-example.fr';
 const SILENT = 'muette@ac-example.fr';
 const SHARED = 'cantine@ac-example.fr';
@@ -35,6 +36,14 @@ const test = base.extend<object, { mail: TroubledMail }>({
           security: 'tls',
           server: (closed) => ({ host: 'localhost', port: closed, security: 'starttls' }),
           hasOtherDoor: true,
+        },
+        {
+          from: STILL_KNOCKING,
+          server: (closed) => ({ host: 'localhost', port: closed, security: 'starttls' }),
+          hasOtherDoor: true,
+          script: (server) => {
+            server.greeting = null;
+          },
         },
         {
           from: PICKY,
@@ -83,6 +92,20 @@ test('a closed port: another one of the same server is proposed, and taken', asy
   await expectAccessible(jeton);
   await filled(jeton).click();
   await accepted(jeton);
+  expect(complaints).toEqual([]);
+});
+
+test('nobody has to wait for the answer of the other port', async ({ mail }) => {
+  const { jeton, complaints } = mail;
+  await mail.show(STILL_KNOCKING);
+  await sendTest(jeton);
+  await expectReport(jeton, 'Le serveur n’accepte pas la connexion');
+  const trying = jeton.getByRole('status').filter({ hasText: /^Jeton essaie le port \d+…/ });
+  await expect(trying).toBeVisible();
+  await expectAccessible(jeton);
+  await jeton.getByRole('button', { name: 'Ne pas attendre' }).click();
+  await expect(trying).toHaveCount(0);
+  await expect(filled(jeton)).toHaveText(['Envoyer un e-mail de test']);
   expect(complaints).toEqual([]);
 });
 

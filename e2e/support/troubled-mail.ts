@@ -41,8 +41,6 @@ export interface TroubledMail extends AsyncDisposable {
   show(from: string): Promise<void>;
 }
 
-const SERVICE = 'mairie';
-
 export async function startTroubledMail(
   browser: Browser,
   troubles: readonly Trouble[],
@@ -62,19 +60,19 @@ export async function startTroubledMail(
       trouble.script?.(scripted);
       const smtp = trouble.server?.(closed) ?? scripted.address;
       const base = keptAccount(trouble.from, { lastTest: null });
-      const ofTown = trouble.hasOtherDoor === true ? { serviceId: SERVICE, family: 'custom' as const } : {};
+      const serviceId = trouble.hasOtherDoor === true ? `mairie-${accounts.length}` : base.settings.serviceId;
       const { port, security } = scripted.address;
       if (trouble.hasOtherDoor === true)
         catalogue.push({
           ...custom.service,
-          id: SERVICE,
+          id: serviceId,
           name: 'Mairie',
           smtp,
           otherDoors: [{ port, security }],
         });
       accounts.push({
         ...base,
-        settings: { ...base.settings, ...ofTown, address: trouble.user ?? trouble.from, smtp, tokenEndpoint },
+        settings: { ...base.settings, serviceId, address: trouble.user ?? trouble.from, smtp, tokenEndpoint },
         // Long enough ago that a server that refuses the token may be right.
         grant: { ...base.grant, refreshedAt: Date.now() - 10 * MINUTE_MS },
       });

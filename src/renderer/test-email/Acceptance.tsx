@@ -24,12 +24,20 @@ interface AcceptanceProps {
   question: ReactNode;
 }
 
-/** The joy of it: the envelope with its postmark; and whom the server refused, where there were two. */
+/** Whom the server refused, where there were two; then the joy of it, the envelope with its postmark. */
 export function Acceptance({ probe, accepted, question }: AcceptanceProps) {
   const { t } = useTranslation(['test', 'problems']);
   const reached = recipientsReached(probe);
   return (
     <>
+      {accepted.refused.map(({ to }) => (
+        <Notice key={to} state="att" role="alert" title={t('refused.title', { to })}>
+          {t('refused.text', {
+            others: reached.join(', '),
+            why: t('problems:smtp-recipient-rejected.what'),
+          })}
+        </Notice>
+      ))}
       <Columns gap={6} align="start">
         <Envelope
           from={[t('success.from'), probe.from]}
@@ -39,14 +47,6 @@ export function Acceptance({ probe, accepted, question }: AcceptanceProps) {
         />
         {question}
       </Columns>
-      {accepted.refused.map(({ to }) => (
-        <Notice key={to} state="att" role="alert" title={t('refused.title', { to })}>
-          {t('refused.text', {
-            others: reached.join(', '),
-            why: t('problems:smtp-recipient-rejected.what'),
-          })}
-        </Notice>
-      ))}
     </>
   );
 }
