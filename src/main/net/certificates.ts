@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 // Not by name: an import of a name that a runtime lacks fails before anything can be caught.
 import * as tls from 'node:tls';
 
+/**
+ * Said at every connection: without it Node obeys `NODE_TLS_REJECT_UNAUTHORIZED=0`, which people set for other programs
+ * on filtered networks, and tokens would travel to whoever answers.
+ */
+export const VERIFIED = { rejectUnauthorized: true } as const;
+
 /** Whom Jeton trusts. Each part is read at first use: start-up must not pay for the system's store. */
 export interface Trust {
   /** PEM texts, for the `ca` option of `tls.connect`. */

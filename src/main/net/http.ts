@@ -5,6 +5,7 @@
 import { Agent, type Dispatcher, errors, fetch, ProxyAgent } from 'undici';
 import { isLoopback } from '../../shared/service.ts';
 import type { Clock, Platform } from '../platform.ts';
+import { VERIFIED } from './certificates.ts';
 import { deadline, unlessAborted } from './deadline.ts';
 import type { ProxyRoute } from './proxy-route.ts';
 import { withRetryInSeconds } from './retry-after.ts';
@@ -53,7 +54,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     if (known !== undefined) return known;
     const ca = options.certificates();
     const limits = { maxResponseSize: MAX_BODY_BYTES, connections: 8 };
-    const connect = { ca, timeout: CONNECT_TIMEOUT_MS };
+    const connect = { ca, timeout: CONNECT_TIMEOUT_MS, ...VERIFIED };
     const dispatcher =
       proxy === null
         ? new Agent({ ...limits, connect })

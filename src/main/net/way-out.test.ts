@@ -2,7 +2,7 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type CertificateAuthority,
   createCertificateAuthority,
@@ -63,6 +63,7 @@ beforeEach(async () => {
   proxyUrl = new URL(`http://${LOOPBACK}:${await listenOnLoopback(proxy)}`);
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await Promise.all(clients.map((client) => client.close()));
   await Promise.all([provider, proxy].map(closeHttpServer));
 });
@@ -134,6 +135,16 @@ describe('the certificate of whoever answers', () => {
 
   it('is good when a trusted authority issued it for that name', async () => {
     expect((await client(direct).fetch(local(), POST)).status).toBe(200);
+  });
+
+  it.each([
+    ['directly', direct, local],
+    ['through a proxy', throughProxy, () => TOKEN_ENDPOINT],
+  ])('is verified whatever the environment says for other programs: %s', async (_, route, url) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    await expect(client(route, []).fetch(url(), POST)).rejects.toMatchObject({
+      cause: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+    });
   });
 
   it('is refused when nobody trusted issued it', async () => {

@@ -1,6 +1,6 @@
 /** A delivery and everything that a server can answer: the right layer, no socket left, nothing unheard. */
 import { createServer } from 'node:net';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type CertificateAuthority,
   createCertificateAuthority,
@@ -31,7 +31,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   server = await startScriptedServer(certificate);
 });
-afterEach(() => server[Symbol.asyncDispose]());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server[Symbol.asyncDispose]();
+});
 
 const begin = (options: Options = {}) => deliverTo(server, { ca: authority.pem, ...options });
 
@@ -151,6 +154,17 @@ describe('encryption and greeting', () => {
       await atTls(code);
     }
   });
+
+  it.each(['starttls', 'tls'] as const)(
+    'is verified whatever the environment says for other programs: %s',
+    async (security) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      await server[Symbol.asyncDispose]();
+      const stranger = await createCertificateAuthority('A stranger');
+      server = await startScriptedServer(await stranger.issue(['localhost']), security);
+      await atTls('tls-untrusted');
+    },
+  );
 
   it.each(['HTTP/1.1 400 Bad Request', 'SSH-2.0-OpenSSH_9.2', '\u0000\u0001\u0002', '42'])(
     'a greeting that is none ends it: %j',

@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { connect, type SecureContext, type TLSSocket } from 'node:tls';
+import { VERIFIED } from '../net/certificates.ts';
 
 /**
  * Encrypts a connection, the server's certificate verified: at once (RFC 8314 §3.3), or after STARTTLS was agreed on.
@@ -8,7 +9,7 @@ import { connect, type SecureContext, type TLSSocket } from 'node:tls';
  */
 export function encrypt(socket: Socket, host: string, secureContext: SecureContext): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
-    const encrypted = connect({ socket, host, servername: serverNameOf(host), secureContext });
+    const encrypted = connect({ socket, host, servername: serverNameOf(host), secureContext, ...VERIFIED });
     // Stays for good: a late error without a listener would end the process.
     encrypted.on('error', reject);
     encrypted.once('secureConnect', () => resolve(encrypted));

@@ -71,6 +71,16 @@ describe('a test message', () => {
     expect(account()?.lastTest).toEqual({ at: test.home.clock.now(), accepted: true, problem: null });
   });
 
+  it('has left, also where the disk does not take the record of it', async () => {
+    const recordTest = vi.spyOn(test.home.accounts, 'recordTest').mockImplementation(() => {
+      throw refusal('storage-failed', 'storage');
+    });
+    const end = await test.ended(test.probes.start(ACCOUNT, null));
+    expect(end).toMatchObject({ state: 'accepted', problem: null });
+    await vi.waitUntil(() => test.log.error.mock.calls.length > 0);
+    expect(recordTest.mock.calls).toEqual([[ACCOUNT, test.home.clock.now(), null]]);
+  });
+
   it('signs in as the mailbox, and comes from and goes to whom it says, in the chosen language', async () => {
     test.parts.language = 'en';
     await test.ended(test.probes.start(ACCOUNT, 'direction@ac-example.fr'));

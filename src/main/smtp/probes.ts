@@ -71,8 +71,6 @@ export function createProbes(collaborators: Collaborators): Probes {
     };
     try {
       await send(shown, account);
-      accounts.recordTest(account.id, clock.now(), null);
-      log.info(ids, 'test message accepted');
     } catch (error) {
       if (abort.signal.aborted) return;
       const why =
@@ -81,8 +79,11 @@ export function createProbes(collaborators: Collaborators): Probes {
       const offered = offerOtherDoor(probe, account);
       accounts.recordTest(account.id, clock.now(), why);
       log.warn({ ...ids, problem: why.code, layer: why.layer }, 'test message failed');
-      await offered;
+      return offered;
     }
+    // Not among what may fail above: a disk that refuses this record does not undo that the message has left.
+    accounts.recordTest(account.id, clock.now(), null);
+    log.info(ids, 'test message accepted');
   }
 
   /** Never rejects. */

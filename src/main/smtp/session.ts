@@ -4,6 +4,7 @@ import type { SecureContext } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { SmtpServer } from '../../shared/service.ts';
 import type { Secret } from '../log/secret.ts';
+import { VERIFIED } from '../net/certificates.ts';
 import type { Clock } from '../platform.ts';
 import type { Conversation } from './conversation.ts';
 import { OAUTH_METHOD, oauthSignIn } from './oauth-sasl.ts';
@@ -46,7 +47,7 @@ export function openConnection(
     secure: server.security === 'tls',
     secured: server.security === 'tls',
     requireTLS: server.security === 'starttls',
-    tls: { secureContext },
+    tls: { secureContext, ...VERIFIED },
     connectionTimeout: NEVER_MS,
     greetingTimeout: NEVER_MS,
     socketTimeout: NEVER_MS,
