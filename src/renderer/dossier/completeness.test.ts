@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { needsAdministrator, problem, problemCodes } from '../../shared/problems.ts';
 import { familySchema } from '../../shared/service.ts';
 import { resources } from '../i18n/resources.ts';
-import { remedies } from '../problems/remedy.ts';
+import { remedies, stepOf } from '../problems/remedy.ts';
 import { isBlank } from './blanks.ts';
 import { isSnippet, snippets } from './commands.ts';
 import { familyOf, remedyFor, remedyNames } from './remedy-of.ts';
@@ -14,6 +14,11 @@ const families = familySchema.options;
 const UNEXPLAINED = ['unknown', 'request-invalid', 'internal'];
 
 const acted = problemCodes.filter((code) => remedies[code].dossier || needsAdministrator(code));
+/** At the steps that a prepared application does without. */
+const corrected = problemCodes.filter((code) => {
+  const step = stepOf(remedies[code]);
+  return step === 'declaration' || step === 'credentials';
+});
 const subjectOf = (code: (typeof problemCodes)[number]): DossierSubject => ({
   kind: 'problem',
   problem: problem(code, 'smtp'),
@@ -49,14 +54,26 @@ describe('every problem that somebody else acts upon', () => {
   it.each(acted)('%s has a remedy of its own, whoever looks after the mailbox', (code) => {
     for (const family of families) {
       const subject = subjectOf(code);
-      const name = remedyFor(subject, familyOf(subject, family));
+      const name = remedyFor(subject, { family: familyOf(subject, family), application: 'own' });
       if (!UNEXPLAINED.includes(code)) expect(name, family).not.toBe('unexplained');
     }
   });
 
+  it.each(corrected)(
+    '%s has one where the application was prepared: it has no field here to correct',
+    (code) => {
+      for (const family of families)
+        expect(remedyFor(subjectOf(code), { family, application: 'predefined' })).not.toBe('unexplained');
+    },
+  );
+
   it('reaches every remedy that is written', () => {
     const reached = families.flatMap((family) =>
-      [...problemCodes.map(subjectOf), delivery].map((subject) => remedyFor(subject, family)),
+      (['own', 'predefined'] as const).flatMap((application) =>
+        [...problemCodes.map(subjectOf), delivery].map((subject) =>
+          remedyFor(subject, { family, application }),
+        ),
+      ),
     );
     expect([...new Set(reached)].sort()).toEqual([...remedyNames].sort());
     expect(aboutAddress('google', 'a@b.fr').from).toBe('a@b.fr');

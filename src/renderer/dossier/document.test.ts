@@ -12,6 +12,7 @@ const DIRECTORY = '11111111-2222-3333-4444-555555555555';
 
 const school: DossierAbout = {
   family: 'microsoft',
+  application: 'own',
   service: 'Microsoft',
   address: 'secretariat@ac-example.fr',
   from: 'ecole@ac-example.fr',
@@ -106,6 +107,14 @@ describe('a dossier', () => {
     expect(commands(document)).toContain(`Add-RecipientPermission ${right}`);
     expect(commands(document)).toContain(`Remove-RecipientPermission ${right}`);
     expect(plainText(document)).toContain('Envoyer de la part de');
+  });
+
+  it('asks whoever prepared the application to correct it, where the school has no field for that', () => {
+    const expired = of('client-secret-expired');
+    const { document } = prepare(expired, { ...school, application: 'predefined' });
+    expect(document.title).toBe('Corriger l’application préparée dont se sert l’école');
+    expect(commands(document)).toEqual([CLIENT]);
+    expect(prepare(expired).document.title).not.toBe(document.title);
   });
 
   it('names hosts and ports to open, each once', () => {

@@ -46,7 +46,7 @@ export function prepareDossier(
   const known = knownOf(subject, { ...about, family });
   const words = resources[language].dossier;
   const fill: Fill = (blank) => blankValue(blank, known) || words.blank[blank];
-  const name = remedyFor(subject, family);
+  const name = remedyFor(subject, { ...about, family });
   const remedy = words.remedy[name];
   const line = (text: string): string => filled(text, fill);
   const ask = line(remedy.ask);

@@ -2,7 +2,7 @@
 import type { ProblemCode } from '../../shared/problems.ts';
 import { providers } from '../../shared/providers/index.ts';
 import type { Family } from '../../shared/service.ts';
-import type { DossierSubject } from './subject.ts';
+import type { DossierAbout, DossierSubject } from './subject.ts';
 
 export const remedyNames = [
   'consentMicrosoft',
@@ -34,6 +34,7 @@ export const remedyNames = [
   'mailboxMicrosoft',
   'mailboxGoogle',
   'mailboxOther',
+  'preparedApplication',
   'serverAnswer',
   'unexplained',
   'deliveryMicrosoft',
@@ -78,6 +79,28 @@ const byCode: Readonly<Partial<Record<ProblemCode, ByFamily>>> = {
   'server-answer-unusable': everywhere('serverAnswer'),
 };
 
+/** What the school corrects in its own application's fields or declaration. Of a prepared one it sees neither. */
+const ofPreparedApplication: ReadonlySet<ProblemCode> = new Set([
+  'client-id-unknown',
+  'client-secret-wrong',
+  'client-secret-expired',
+  'client-secret-required',
+  'client-secret-unexpected',
+  'redirect-uri-mismatch',
+  'client-type-wrong',
+  'tenant-wrong',
+  'scope-invalid',
+  'scope-insufficient',
+  'refresh-token-missing',
+  'tls-protocol',
+  'smtp-sender-rejected',
+  'smtp-tls-required',
+  'smtp-auth-unsupported',
+  'settings-incomplete',
+  'endpoint-insecure',
+  'issuer-foreign',
+]);
+
 const delivery: ByFamily = {
   microsoft: 'deliveryMicrosoft',
   google: 'deliveryGoogle',
@@ -109,7 +132,12 @@ export function familyOf(subject: DossierSubject, family: Family): Family {
 }
 
 /** Total: what no remedy is known for is to be looked into together. */
-export function remedyFor(subject: DossierSubject, family: Family): RemedyName {
+export function remedyFor(
+  subject: DossierSubject,
+  { family, application }: Pick<DossierAbout, 'family' | 'application'>,
+): RemedyName {
   if (subject.kind === 'delivery') return delivery[family];
-  return byCode[subject.problem.code]?.[family] ?? 'unexplained';
+  const { code } = subject.problem;
+  if (application === 'predefined' && ofPreparedApplication.has(code)) return 'preparedApplication';
+  return byCode[code]?.[family] ?? 'unexplained';
 }

@@ -31,6 +31,8 @@ export type DossierSubject =
 /** What fills in the blanks. Everything may be empty: a blank then stays one, and says what belongs there. */
 export interface DossierAbout {
   readonly family: Family;
+  /** Whose application signs in: the school's own, or one that somebody prepared and alone can correct. */
+  readonly application: DraftFields['application']['kind'];
   /** The service's proper name; empty where it has none. */
   readonly service: string;
   /** The mailbox that signs in. */
@@ -57,6 +59,7 @@ export interface DossierCase {
 export function aboutAddress(family: Family, address: string): DossierAbout {
   return {
     family,
+    application: 'own',
     service: '',
     address,
     from: address,
@@ -74,6 +77,7 @@ export function aboutAccount(settings: AccountSettings, service: string): Dossie
   const { family, address, from, clientId, tokenEndpoint, scopes, smtp } = settings;
   return {
     family,
+    application: settings.application.kind,
     service,
     address,
     from,
@@ -93,6 +97,7 @@ export function aboutDraft(fields: DraftFields, family: Family, service: string)
   const from = fields.from.trim();
   return {
     family,
+    application: fields.application.kind,
     service,
     address,
     from: from === '' ? address : from,
