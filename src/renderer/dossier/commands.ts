@@ -75,6 +75,12 @@ export const snippets = {
       CONNECT,
       `Get-MessageTraceV2 -MessageId ${quoted(fill('messageId'))}${traceWindow(known)} | Format-List Received, RecipientAddress, Status, MessageTraceId`,
     ),
+  traceAddresses: (known, fill) => {
+    const to = known.to.length === 0 ? quoted(fill('to')) : known.to.map(quoted).join(',');
+    return code(
+      `Get-MessageTraceV2 -SenderAddress ${quoted(fill('from'))} -RecipientAddress ${to}${traceWindow(known)} | Format-List Received, Subject, RecipientAddress, Status, MessageTraceId`,
+    );
+  },
   dnsShow: (_, fill) =>
     code(
       `Resolve-DnsName -Name ${quoted(fill('domain'))} -Type TXT`,

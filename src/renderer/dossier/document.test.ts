@@ -35,6 +35,16 @@ const of = (code: Parameters<typeof problem>[0], facts = {}, detail?: string): D
   kind: 'problem',
   problem: problem(code, 'smtp', facts, detail),
 });
+const delivered = (reception: 'junk' | 'nowhere'): DossierSubject => ({
+  kind: 'delivery',
+  reception,
+  to: ['parent@example.org'],
+  accepted: {
+    at: Date.UTC(2026, 10, 27, 8, 12),
+    response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
+    messageId: '<7b1f@ac-example.fr>',
+  },
+});
 const commands = ({ blocks }: Dossier): string[] =>
   blocks.flatMap((block) => (block.kind === 'code' ? block.lines : []));
 const links = ({ blocks }: Dossier): string[] =>
@@ -215,22 +225,35 @@ describe('a dossier', () => {
     expect(plainText(document)).toMatch(/\[… \d+ lignes passées …\]/);
   });
 
-  it('about a message that never arrived: everything to find it by', () => {
-    const { document } = prepare({
-      kind: 'delivery',
-      to: ['parent@example.org'],
-      accepted: {
-        at: Date.UTC(2026, 10, 27, 8, 12),
-        response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
-        messageId: '<7b1f@ac-example.fr>',
-      },
-    });
+  it('about a message that has not arrived: everything to find it by', () => {
+    const { document } = prepare(delivered('nowhere'));
     expect(commands(document)).toContain(
       "Get-MessageTraceV2 -MessageId '<7b1f@ac-example.fr>' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, RecipientAddress, Status, MessageTraceId",
     );
     const text = plainText(document);
     for (const part of ['parent@example.org', 'Hostname=PR0P264', 'spf=pass', 'Accepté le'])
       expect(text).toContain(part);
+    expect(commands(document)).toContain(
+      "Get-MessageTraceV2 -SenderAddress 'ecole@ac-example.fr' -RecipientAddress 'parent@example.org' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, Subject, RecipientAddress, Status, MessageTraceId",
+    );
+    // Ten minutes are not « jamais ».
+    expect(text).not.toMatch(/jamais (?:reçu|arrivé)/);
     expect(text).not.toContain('Code de Jeton');
   });
+
+  it.each(['microsoft', 'google', 'custom'] as const)(
+    'about a message among the unwanted (%s): that it came, and the domain’s records before anything else',
+    (family) => {
+      const { document, digest } = prepare(delivered('junk'), { ...school, family });
+      const text = plainText(document);
+      expect(text).toContain('dans les indésirables. Cette page dit comment l’éviter');
+      expect(text).not.toMatch(/jamais (?:reçu|arrivé)|pas encore/);
+      expect(digest.ask).toContain('et non dans les indésirables');
+      expect(commands(document).slice(0, 2)).toEqual([
+        "Resolve-DnsName -Name 'ac-example.fr' -Type TXT",
+        "Resolve-DnsName -Name '_dmarc.ac-example.fr' -Type TXT",
+      ]);
+      for (const part of ['SPF', 'DKIM', 'DMARC', 'parent@example.org']) expect(text).toContain(part);
+    },
+  );
 });

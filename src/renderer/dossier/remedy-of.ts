@@ -40,6 +40,9 @@ export const remedyNames = [
   'deliveryMicrosoft',
   'deliveryGoogle',
   'deliveryOther',
+  'junkMicrosoft',
+  'junkGoogle',
+  'junkOther',
 ] as const;
 export type RemedyName = (typeof remedyNames)[number];
 
@@ -101,11 +104,11 @@ const ofPreparedApplication: ReadonlySet<ProblemCode> = new Set([
   'issuer-foreign',
 ]);
 
-const delivery: ByFamily = {
-  microsoft: 'deliveryMicrosoft',
-  google: 'deliveryGoogle',
-  custom: 'deliveryOther',
-};
+/** One that is lost is looked for first; one among the unwanted came, and its domain is what is looked at. */
+const byReception = {
+  nowhere: { microsoft: 'deliveryMicrosoft', google: 'deliveryGoogle', custom: 'deliveryOther' },
+  junk: { microsoft: 'junkMicrosoft', google: 'junkGoogle', custom: 'junkOther' },
+} as const satisfies Record<string, ByFamily>;
 
 /** Codes of a single family: « SMTP AUTH » by organisation and mailbox, and security defaults, are Microsoft's alone. */
 const ofOneFamily: ReadonlyMap<ProblemCode, Family> = new Map([
@@ -136,7 +139,7 @@ export function remedyFor(
   subject: DossierSubject,
   { family, application }: Pick<DossierAbout, 'family' | 'application'>,
 ): RemedyName {
-  if (subject.kind === 'delivery') return delivery[family];
+  if (subject.kind === 'delivery') return byReception[subject.reception][family];
   const { code } = subject.problem;
   if (application === 'predefined' && ofPreparedApplication.has(code)) return 'preparedApplication';
   return byCode[code]?.[family] ?? 'unexplained';
