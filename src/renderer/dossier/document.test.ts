@@ -177,6 +177,14 @@ describe('a dossier', () => {
     expect(pasted('smtp-auth-disabled-tenant', {})).toContain('Connect-ExchangeOnline');
     expect(pasted('admin-consent-required', { aadsts: 90094 })).toContain('Microsoft Entra');
     expect(pasted('blocked-by-admin', { host: 'smtp.gmail.com' })).toContain('Commandes des API');
+    expect(pasted('blocked-by-admin', { error: 'admin_policy_enforced' })).toContain('Commandes des API');
+    expect(pasted('blocked-by-admin', { error: 'access_not_configured' })).toContain('Commandes des API');
+    expect(pasted('app-in-testing', {})).toContain('https://console.cloud.google.com');
+    for (const enhanced of ['5.2.252', '5.7.60'])
+      expect(pasted('smtp-send-as-denied', { enhanced })).toContain('Add-RecipientPermission');
+    expect(pasted('account-problem', { enhanced: '5.7.139' })).toContain('Get-MgUser');
+    expect(pasted('network-timeout', { host: 'smtp-mail.outlook.com' })).toContain('page de Microsoft');
+    expect(pasted('smtp-send-as-denied', { enhanced: '5.7.1' })).toContain('smtpd_sender_login_maps');
   });
 
   it.each([
