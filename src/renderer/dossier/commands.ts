@@ -69,6 +69,26 @@ export const snippets = {
       `Get-MgUser -UserId ${quoted(fill('address'))} -Property AccountEnabled, UserPrincipalName | Format-List AccountEnabled, UserPrincipalName`,
     ),
   openings: (known) => code(...openings(known)),
+  webOpenings: (known, fill) => {
+    const hosts = [...new Set([...known.signInHosts, fill('webHost')])];
+    return code(...hosts.map((host) => `${host}  TCP ${portOfWeb(known, host)}`));
+  },
+  smtpOpenings: (known, fill) => {
+    const { host, port } = sendingServer(known);
+    return code(`${host || fill('smtpHost')}  TCP ${port || EITHER_PORT}`);
+  },
+  webTest: (known, fill) => {
+    const host = fill('webHost');
+    const port = portOfWeb(known, host);
+    const address = `https://${host}${port === '443' ? '' : `:${port}`}/`;
+    return code(`Invoke-WebRequest -UseBasicParsing -Uri ${quoted(address)} | Format-List StatusCode`);
+  },
+  smtpConnectionTest: (known, fill) => {
+    const { host, port } = sendingServer(known);
+    return code(
+      `Test-NetConnection -ComputerName ${quoted(host || fill('smtpHost'))} -Port ${port || '587'}`,
+    );
+  },
   connectionTest: (known, fill) =>
     code(`Test-NetConnection -ComputerName ${quoted(fill('host'))} -Port ${known.port || '587'}`),
   certificateShow: (known, fill) => code(certificateCommand(known, fill('host'))),
@@ -103,9 +123,18 @@ export function isSnippet(name: string): name is SnippetName {
   return Object.hasOwn(snippets, name);
 }
 
+/** Where the account sends by; of a pasted text, the server that failed if it is one for sending. */
+function sendingServer({ smtpHost, smtpPort, host, port, isMail }: Known): { host: string; port: string } {
+  return smtpHost === '' && isMail ? { host, port } : { host: smtpHost, port: smtpPort };
+}
+
+function portOfWeb({ host, port, isMail }: Known, web: string): string {
+  return web === host && !isMail ? port : '443';
+}
+
 /** OpenSSL's; a host name is safe in any shell, by the form that it was let in with. */
 function certificateCommand({ isMail, port }: Known, named: string): string {
-  const byStartTls = isMail && port !== '465' && port !== '443';
+  const byStartTls = isMail && port !== '465';
   return [
     `openssl s_client -connect ${named}:${port || '587'}`,
     ...(byStartTls ? ['-starttls smtp'] : []),

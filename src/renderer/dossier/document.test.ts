@@ -136,6 +136,23 @@ describe('a dossier', () => {
     ]);
   });
 
+  it('tells what the proxy lets through from what goes round it, each verified in its own way', () => {
+    const { document } = prepare(of('proxy-required', { host: 'login.microsoftonline.com', port: 443 }));
+    expect(commands(document)).toEqual([
+      'login.microsoftonline.com  TCP 443',
+      'smtp.office365.com  TCP 587',
+      "Invoke-WebRequest -UseBasicParsing -Uri 'https://login.microsoftonline.com/' | Format-List StatusCode",
+      "Test-NetConnection -ComputerName 'smtp.office365.com' -Port 587",
+    ]);
+    const pasted = prepare(of('proxy-required'), aboutAddress('custom', '')).document;
+    expect(commands(pasted)).toEqual([
+      '[serveur d’identification]  TCP 443',
+      '[serveur d’envoi]  TCP 587 / 465',
+      "Invoke-WebRequest -UseBasicParsing -Uri 'https://[serveur d’’identification]/' | Format-List StatusCode",
+      "Test-NetConnection -ComputerName '[serveur d’’envoi]' -Port 587",
+    ]);
+  });
+
   it('names the interceptor of a connection and how to look at its certificate', () => {
     const { document } = prepare(
       of('tls-untrusted', { host: 'smtp.office365.com', port: 587, issuer: 'Filtre Académique' }),

@@ -29,6 +29,8 @@ export interface Known {
   readonly isMail: boolean;
   /** The hosts of the sign-in, without doubles. */
   readonly signInHosts: readonly string[];
+  /** A host that is asked over HTTPS: the one that failed, else of the sign-in. */
+  readonly webHost: string;
   readonly issuer: string;
   readonly certificateNames: string;
   readonly certificateValidTo: string;
@@ -73,6 +75,7 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
     smtpPort,
     ...server,
     signInHosts,
+    webHost: server.isMail ? (signInHosts[0] ?? '') : server.host,
     issuer: oneLine(facts.issuer),
     certificateNames: oneLine(facts.certificateNames),
     certificateValidTo: oneLine(facts.certificateValidTo),
@@ -92,7 +95,8 @@ function failedServer(
   const isSmtp = subject.kind === 'delivery' || subject.problem.layer === 'smtp';
   const host = hostOf(facts.host) || smtpHost;
   const told = portOf(facts.port);
-  if (!isSmtp && told === '' && signInHosts.includes(host)) return { host, port: '443', isMail: false };
+  if (told === '443' || (!isSmtp && told === '' && signInHosts.includes(host)))
+    return { host, port: '443', isMail: false };
   const port = told || (host === smtpHost ? smtpPort : usualSmtpPort(host));
   const isOwn = host === smtpHost && port === smtpPort;
   const isMail = isSmtp || isOwn || isMailServer(host, port);
