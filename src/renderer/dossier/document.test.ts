@@ -3,6 +3,7 @@ import { type Dossier, dossierSchema } from '../../shared/dossier.ts';
 import { problem } from '../../shared/problems.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { prepareDossier } from './document.ts';
+import { mailtoLink } from './mailto.ts';
 import { plainText } from './plain-text.ts';
 import { aboutAddress, type DossierAbout, type DossierSubject } from './subject.ts';
 
@@ -24,12 +25,16 @@ const school: DossierAbout = {
   smtpPort: '587',
 };
 
+const wordsIn = (language: 'fr' | 'en') =>
+  createTranslator(language).getFixedT<['problems', 'consoles', 'common', 'dossier', 'test']>(language, [
+    'problems',
+    'consoles',
+    'common',
+    'dossier',
+    'test',
+  ]);
 const prepare = (subject: DossierSubject, about: DossierAbout = school, language: 'fr' | 'en' = 'fr') => {
-  const t = createTranslator(language).getFixedT<['problems', 'consoles', 'common', 'dossier', 'test']>(
-    language,
-    ['problems', 'consoles', 'common', 'dossier', 'test'],
-  );
-  return prepareDossier(t, { subject, about, language, now: NOW });
+  return prepareDossier(wordsIn(language), { subject, about, language, now: NOW });
 };
 const of = (code: Parameters<typeof problem>[0], facts = {}, detail?: string): DossierSubject => ({
   kind: 'problem',
@@ -186,6 +191,31 @@ describe('a dossier', () => {
       'https://login.microsoftonline.com/[tenant ID]/adminconsent?client_id=[client ID of the application]',
     );
     expect(plainText(english)).toContain('The school met the error message below');
+  });
+
+  it('opens its e-mail with what it is about, and with no sender that nobody named', () => {
+    const mail = (subject: DossierSubject, about?: DossierAbout): string => {
+      const { digest } = prepare(subject, about);
+      return new URL(mailtoLink(wordsIn('fr'), digest)).searchParams.get('body') ?? '';
+    };
+    const pasted = mail(of('smtp-auth-disabled-mailbox'), aboutAddress('custom', ''));
+    expect(pasted).toContain('L’école a reçu un message d’erreur');
+    expect(pasted).not.toContain('[adresse de l’expéditeur]');
+    expect(mail(of('smtp-auth-disabled-mailbox'))).toContain('pour envoyer ses e-mails depuis ecole@');
+    expect(mail(delivered('nowhere'))).toContain('n’est pas encore arrivé');
+    expect(mail(delivered('junk'))).toContain('est arrivé dans les indésirables');
+  });
+
+  it('takes the sender that a pasted refusal names', () => {
+    const facts = {
+      sender: 'ecole@ac-example.fr',
+      mailbox: 'secretariat@ac-example.fr',
+      enhanced: '5.2.252',
+    };
+    const { document } = prepare(of('smtp-send-as-denied', facts), aboutAddress('custom', ''));
+    expect(commands(document)).toContain(
+      "Add-RecipientPermission -Identity 'ecole@ac-example.fr' -Trustee 'secretariat@ac-example.fr' -AccessRights SendAs",
+    );
   });
 
   it('recognises whose administrator a pasted message is for', () => {

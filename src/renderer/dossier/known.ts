@@ -55,7 +55,8 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
   const accepted = subject.kind === 'delivery' ? subject.accepted : null;
   const { adminConsent } = providerOf(about.family);
   const address = addressOf(about.address) || addressOf(facts.mailbox);
-  const from = addressOf(about.from) || address;
+  // A reply may name whom it refused as the sender; else who signs in is taken for it.
+  const from = addressOf(about.from) || addressOf(facts.sender) || address;
   const clientId = clientIdOf(about);
   const smtpHost = hostOf(about.smtpHost);
   const smtpPort = portOf(about.smtpPort) || usualSmtpPort(smtpHost);
@@ -84,6 +85,11 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
     response: oneLine(accepted?.response),
     acceptedAt: accepted?.at ?? null,
   };
+}
+
+/** Whether a person must be asked which mailbox this is about. */
+export function lacksAddress(subject: DossierSubject, about: DossierAbout): boolean {
+  return knownOf(subject, about).address === '';
 }
 
 /** The server that failed, and whether it is one for sending: a pasted text is told of no layer, its name must tell. */
