@@ -312,6 +312,14 @@ describe('a dossier', () => {
     ).not.toContain('MARKED');
   });
 
+  it('blames no server for a failure of Jeton itself', () => {
+    for (const code of ['internal', 'request-invalid'] as const) {
+      const text = plainText(prepare(of(code)).document);
+      expect(text).toContain('une panne de Jeton lui-même');
+      expect(text).not.toContain('ne reconnaît pas la réponse');
+    }
+  });
+
   it('shows how far a test message came, and the ends of a conversation without end', () => {
     const { document } = prepare({
       kind: 'problem',
@@ -321,11 +329,12 @@ describe('a dossier', () => {
         { layer: 'dns', state: 'passed', elapsedMs: 12 },
         { layer: 'auth', state: 'failed', elapsedMs: 40 },
         { layer: 'data', state: 'skipped', elapsedMs: null },
+        { layer: 'accepted', state: 'skipped', elapsedMs: null },
       ],
     });
     expect(dossierSchema.safeParse(document).error?.issues).toBeUndefined();
     expect(plainText(document)).toContain(
-      'serveur 12\u00a0ms, identification\u00a0: arrêt ici, message\u00a0: non tenté',
+      'serveur 12\u00a0ms, identification\u00a0: arrêt ici, message\u00a0: non tenté, acceptation\u00a0: non tentée',
     );
     expect(plainText(document)).toContain('S: 0 \ufffd');
     expect(plainText(document)).toMatch(/\[… \d+ lignes passées …\]/);

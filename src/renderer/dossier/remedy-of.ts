@@ -37,6 +37,7 @@ export const remedyNames = [
   'mailboxOther',
   'preparedApplication',
   'serverAnswer',
+  'ownFailure',
   'unexplained',
   'deliveryMicrosoft',
   'deliveryGoogle',
@@ -81,6 +82,8 @@ const byCode: Readonly<Partial<Record<ProblemCode, ByFamily>>> = {
   },
   'mailbox-unavailable': { microsoft: 'mailboxMicrosoft', google: 'mailboxGoogle', custom: 'mailboxOther' },
   'server-answer-unusable': everywhere('serverAnswer'),
+  'request-invalid': everywhere('ownFailure'),
+  internal: everywhere('ownFailure'),
 };
 
 /** What the school corrects in its own application's fields or declaration. Of a prepared one it sees neither. */
