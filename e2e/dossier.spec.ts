@@ -132,6 +132,9 @@ test('a pasted message gets one too, with marked blanks, and is still there afte
   await jeton.getByRole('button', { name: 'Expliquer ce message' }).click();
   await jeton.getByRole('button', { name: 'Préparer le dossier pour l’informaticien' }).click();
   await expect(jeton.getByText("Set-CASMailbox -Identity '[adresse de la boîte]'").first()).toBeVisible();
+  await expectAccessible(jeton);
+  await jeton.getByLabel('Quelle est l’adresse de l’école').fill(BLOCKED);
+  await expect(jeton.getByText(ENABLE).first()).toBeVisible();
   await jeton.getByRole('button', { name: 'Retour' }).click();
   await expect(box).toHaveValue(/^535 5\.7\.139/);
 });

@@ -3,12 +3,14 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/use-language.ts';
+import { TextField } from '../components/field/TextField.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import css from './DossierScreen.module.css';
 import { prepareDossier } from './document.ts';
 import { HandOver } from './HandOver.tsx';
+import { lacksAddress } from './known.ts';
 import { Paper } from './Paper.tsx';
 import type { DossierCase } from './subject.ts';
 
@@ -22,7 +24,10 @@ export function DossierScreen({ subject, about, onClose }: DossierScreenProps) {
   const language = useLanguage();
   const titleId = useId();
   const [at] = useState(Date.now);
-  const prepared = prepareDossier(t, { subject, about, language, now: at });
+  const [typed, setTyped] = useState('');
+  const asked = lacksAddress(subject, about);
+  const told = asked ? { ...about, address: typed.trim() } : about;
+  const prepared = prepareDossier(t, { subject, about: told, language, now: at });
   return (
     <div className={css.screen}>
       <HomeShell
@@ -37,6 +42,16 @@ export function DossierScreen({ subject, about, onClose }: DossierScreenProps) {
         }
       >
         <Stack gap={5}>
+          {asked && (
+            <TextField
+              label={t('dossier:screen.address')}
+              description={t('dossier:screen.addressNote')}
+              type="email"
+              autoComplete="email"
+              value={typed}
+              onChange={setTyped}
+            />
+          )}
           <HandOver prepared={prepared} at={at} />
           <Paper dossier={prepared.document} labelledBy={titleId} />
         </Stack>

@@ -11,6 +11,8 @@ export const blanks = [
   'tenant',
   'scopes',
   'host',
+  'webHost',
+  'smtpHost',
   'hostPort',
   'issuer',
   'certificateNames',

@@ -21,6 +21,8 @@ const code = (...lines: readonly string[]): Snippet => ({ kind: 'code', lines: [
 
 const CONNECT = 'Connect-ExchangeOnline';
 const SHOW_SMTP_AUTH = 'Format-List SmtpClientAuthenticationDisabled';
+/** Of a server whose port nobody named: one of them is enough. */
+const EITHER_PORT = '587 / 465';
 const HOUR_MS = 60 * 60 * 1000;
 
 const mailbox = (fill: Fill, state: '$true' | '$false' | '$null'): string =>
@@ -67,6 +69,26 @@ export const snippets = {
       `Get-MgUser -UserId ${quoted(fill('address'))} -Property AccountEnabled, UserPrincipalName | Format-List AccountEnabled, UserPrincipalName`,
     ),
   openings: (known) => code(...openings(known)),
+  webOpenings: (known, fill) => {
+    const hosts = [...new Set([...known.signInHosts, fill('webHost')])];
+    return code(...hosts.map((host) => `${host}  TCP ${portOfWeb(known, host)}`));
+  },
+  smtpOpenings: (known, fill) => {
+    const { host, port } = sendingServer(known);
+    return code(`${host || fill('smtpHost')}  TCP ${port || EITHER_PORT}`);
+  },
+  webTest: (known, fill) => {
+    const host = fill('webHost');
+    const port = portOfWeb(known, host);
+    const address = `https://${host}${port === '443' ? '' : `:${port}`}/`;
+    return code(`Invoke-WebRequest -UseBasicParsing -Uri ${quoted(address)} | Format-List StatusCode`);
+  },
+  smtpConnectionTest: (known, fill) => {
+    const { host, port } = sendingServer(known);
+    return code(
+      `Test-NetConnection -ComputerName ${quoted(host || fill('smtpHost'))} -Port ${port || '587'}`,
+    );
+  },
   connectionTest: (known, fill) =>
     code(`Test-NetConnection -ComputerName ${quoted(fill('host'))} -Port ${known.port || '587'}`),
   certificateShow: (known, fill) => code(certificateCommand(known, fill('host'))),
@@ -75,6 +97,12 @@ export const snippets = {
       CONNECT,
       `Get-MessageTraceV2 -MessageId ${quoted(fill('messageId'))}${traceWindow(known)} | Format-List Received, RecipientAddress, Status, MessageTraceId`,
     ),
+  traceAddresses: (known, fill) => {
+    const to = known.to.length === 0 ? quoted(fill('to')) : known.to.map(quoted).join(',');
+    return code(
+      `Get-MessageTraceV2 -SenderAddress ${quoted(fill('from'))} -RecipientAddress ${to}${traceWindow(known)} | Format-List Received, Subject, RecipientAddress, Status, MessageTraceId`,
+    );
+  },
   dnsShow: (_, fill) =>
     code(
       `Resolve-DnsName -Name ${quoted(fill('domain'))} -Type TXT`,
@@ -95,9 +123,18 @@ export function isSnippet(name: string): name is SnippetName {
   return Object.hasOwn(snippets, name);
 }
 
+/** Where the account sends by; of a pasted text, the server that failed if it is one for sending. */
+function sendingServer({ smtpHost, smtpPort, host, port, isMail }: Known): { host: string; port: string } {
+  return smtpHost === '' && isMail ? { host, port } : { host: smtpHost, port: smtpPort };
+}
+
+function portOfWeb({ host, port, isMail }: Known, web: string): string {
+  return web === host && !isMail ? port : '443';
+}
+
 /** OpenSSL's; a host name is safe in any shell, by the form that it was let in with. */
-function certificateCommand({ host, smtpHost, port }: Known, named: string): string {
-  const byStartTls = host === smtpHost && port !== '465' && port !== '443';
+function certificateCommand({ isMail, port }: Known, named: string): string {
+  const byStartTls = isMail && port !== '465';
   return [
     `openssl s_client -connect ${named}:${port || '587'}`,
     ...(byStartTls ? ['-starttls smtp'] : []),
@@ -107,11 +144,10 @@ function certificateCommand({ host, smtpHost, port }: Known, named: string): str
 
 /** What must be let out of the school's network, one line each. */
 function openings({ smtpHost, smtpPort, host, port, signInHosts }: Known): readonly string[] {
-  const server = [smtpHost || host, smtpPort || port];
   const lines = [
-    ...(server[0] === '' ? [] : [`${server[0]}  TCP ${server[1] || '587'}`]),
+    ...(smtpHost === '' ? [] : [`${smtpHost}  TCP ${smtpPort || EITHER_PORT}`]),
     ...signInHosts.map((each) => `${each}  TCP 443`),
-    ...(host === '' ? [] : [`${host}  TCP ${port || '443'}`]),
+    ...(host === '' ? [] : [`${host}  TCP ${port || EITHER_PORT}`]),
   ];
   return lines.length === 0 ? ['TCP 587', 'TCP 443'] : [...new Set(lines)];
 }

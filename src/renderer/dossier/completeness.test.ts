@@ -3,26 +3,32 @@ import * as z from 'zod';
 import { needsAdministrator, problem, problemCodes } from '../../shared/problems.ts';
 import { familySchema } from '../../shared/service.ts';
 import { resources } from '../i18n/resources.ts';
-import { remedies } from '../problems/remedy.ts';
+import { remedies, stepOf } from '../problems/remedy.ts';
 import { isBlank } from './blanks.ts';
 import { isSnippet, snippets } from './commands.ts';
 import { familyOf, remedyFor, remedyNames } from './remedy-of.ts';
 import { aboutAddress, type DossierSubject } from './subject.ts';
 
 const families = familySchema.options;
-/** Whatever they are, somebody has to look with whoever met them: there is no remedy to name. */
-const UNEXPLAINED = ['unknown', 'request-invalid', 'internal'];
 
 const acted = problemCodes.filter((code) => remedies[code].dossier || needsAdministrator(code));
+/** At the steps that a prepared application does without. */
+const corrected = problemCodes.filter((code) => {
+  const step = stepOf(remedies[code]);
+  return step === 'declaration' || step === 'credentials';
+});
 const subjectOf = (code: (typeof problemCodes)[number]): DossierSubject => ({
   kind: 'problem',
   problem: problem(code, 'smtp'),
 });
-const delivery: DossierSubject = {
-  kind: 'delivery',
-  to: [],
-  accepted: { at: 0, response: '', messageId: '' },
-};
+const deliveries = (['junk', 'nowhere'] as const).map(
+  (reception): DossierSubject => ({
+    kind: 'delivery',
+    reception,
+    to: [],
+    accepted: { at: 0, response: '', messageId: '' },
+  }),
+);
 
 /** A sentence, a list's gesture, or a snippet on a line of its own. */
 const line = z
@@ -49,14 +55,27 @@ describe('every problem that somebody else acts upon', () => {
   it.each(acted)('%s has a remedy of its own, whoever looks after the mailbox', (code) => {
     for (const family of families) {
       const subject = subjectOf(code);
-      const name = remedyFor(subject, familyOf(subject, family));
-      if (!UNEXPLAINED.includes(code)) expect(name, family).not.toBe('unexplained');
+      const name = remedyFor(subject, { family: familyOf(subject, family), application: 'own' });
+      // Whatever it is, somebody has to look with whoever met it: there is no remedy to name.
+      if (code !== 'unknown') expect(name, family).not.toBe('unexplained');
     }
   });
 
+  it.each(corrected)(
+    '%s has one where the application was prepared: it has no field here to correct',
+    (code) => {
+      for (const family of families)
+        expect(remedyFor(subjectOf(code), { family, application: 'predefined' })).not.toBe('unexplained');
+    },
+  );
+
   it('reaches every remedy that is written', () => {
     const reached = families.flatMap((family) =>
-      [...problemCodes.map(subjectOf), delivery].map((subject) => remedyFor(subject, family)),
+      (['own', 'predefined'] as const).flatMap((application) =>
+        [...problemCodes.map(subjectOf), ...deliveries].map((subject) =>
+          remedyFor(subject, { family, application }),
+        ),
+      ),
     );
     expect([...new Set(reached)].sort()).toEqual([...remedyNames].sort());
     expect(aboutAddress('google', 'a@b.fr').from).toBe('a@b.fr');

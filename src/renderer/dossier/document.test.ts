@@ -3,6 +3,7 @@ import { type Dossier, dossierSchema } from '../../shared/dossier.ts';
 import { problem } from '../../shared/problems.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { prepareDossier } from './document.ts';
+import { mailtoLink } from './mailto.ts';
 import { plainText } from './plain-text.ts';
 import { aboutAddress, type DossierAbout, type DossierSubject } from './subject.ts';
 
@@ -12,6 +13,7 @@ const DIRECTORY = '11111111-2222-3333-4444-555555555555';
 
 const school: DossierAbout = {
   family: 'microsoft',
+  application: 'own',
   service: 'Microsoft',
   address: 'secretariat@ac-example.fr',
   from: 'ecole@ac-example.fr',
@@ -23,16 +25,30 @@ const school: DossierAbout = {
   smtpPort: '587',
 };
 
+const wordsIn = (language: 'fr' | 'en') =>
+  createTranslator(language).getFixedT<['problems', 'consoles', 'common', 'dossier', 'test']>(language, [
+    'problems',
+    'consoles',
+    'common',
+    'dossier',
+    'test',
+  ]);
 const prepare = (subject: DossierSubject, about: DossierAbout = school, language: 'fr' | 'en' = 'fr') => {
-  const t = createTranslator(language).getFixedT<['problems', 'consoles', 'common', 'dossier', 'test']>(
-    language,
-    ['problems', 'consoles', 'common', 'dossier', 'test'],
-  );
-  return prepareDossier(t, { subject, about, language, now: NOW });
+  return prepareDossier(wordsIn(language), { subject, about, language, now: NOW });
 };
 const of = (code: Parameters<typeof problem>[0], facts = {}, detail?: string): DossierSubject => ({
   kind: 'problem',
   problem: problem(code, 'smtp', facts, detail),
+});
+const delivered = (reception: 'junk' | 'nowhere'): DossierSubject => ({
+  kind: 'delivery',
+  reception,
+  to: ['parent@example.org'],
+  accepted: {
+    at: Date.UTC(2026, 10, 27, 8, 12),
+    response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
+    messageId: '<7b1f@ac-example.fr>',
+  },
 });
 const commands = ({ blocks }: Dossier): string[] =>
   blocks.flatMap((block) => (block.kind === 'code' ? block.lines : []));
@@ -108,12 +124,37 @@ describe('a dossier', () => {
     expect(plainText(document)).toContain('Envoyer de la part de');
   });
 
+  it('asks whoever prepared the application to correct it, where the school has no field for that', () => {
+    const expired = of('client-secret-expired');
+    const { document } = prepare(expired, { ...school, application: 'predefined' });
+    expect(document.title).toBe('Corriger l’application préparée dont se sert l’école');
+    expect(commands(document)).toEqual([CLIENT]);
+    expect(prepare(expired).document.title).not.toBe(document.title);
+  });
+
   it('names hosts and ports to open, each once', () => {
     const { document } = prepare(of('network-timeout', { host: 'smtp.office365.com', port: 587 }));
     expect(commands(document)).toEqual([
       'smtp.office365.com  TCP 587',
       'login.microsoftonline.com  TCP 443',
       "Test-NetConnection -ComputerName 'smtp.office365.com' -Port 587",
+    ]);
+  });
+
+  it('tells what the proxy lets through from what goes round it, each verified in its own way', () => {
+    const { document } = prepare(of('proxy-required', { host: 'login.microsoftonline.com', port: 443 }));
+    expect(commands(document)).toEqual([
+      'login.microsoftonline.com  TCP 443',
+      'smtp.office365.com  TCP 587',
+      "Invoke-WebRequest -UseBasicParsing -Uri 'https://login.microsoftonline.com/' | Format-List StatusCode",
+      "Test-NetConnection -ComputerName 'smtp.office365.com' -Port 587",
+    ]);
+    const pasted = prepare(of('proxy-required'), aboutAddress('custom', '')).document;
+    expect(commands(pasted)).toEqual([
+      '[serveur d’identification]  TCP 443',
+      '[serveur d’envoi]  TCP 587 / 465',
+      "Invoke-WebRequest -UseBasicParsing -Uri 'https://[serveur d’’identification]/' | Format-List StatusCode",
+      "Test-NetConnection -ComputerName '[serveur d’’envoi]' -Port 587",
     ]);
   });
 
@@ -152,12 +193,96 @@ describe('a dossier', () => {
     expect(plainText(english)).toContain('The school met the error message below');
   });
 
+  it('opens its e-mail with what it is about, and with no sender that nobody named', () => {
+    const mail = (subject: DossierSubject, about?: DossierAbout): string => {
+      const { digest } = prepare(subject, about);
+      return new URL(mailtoLink(wordsIn('fr'), digest)).searchParams.get('body') ?? '';
+    };
+    const pasted = mail(of('smtp-auth-disabled-mailbox'), aboutAddress('custom', ''));
+    expect(pasted).toContain('L’école a reçu un message d’erreur');
+    expect(pasted).not.toContain('[adresse de l’expéditeur]');
+    expect(mail(of('smtp-auth-disabled-mailbox'))).toContain('pour envoyer ses e-mails depuis ecole@');
+    expect(mail(delivered('nowhere'))).toContain('n’est pas encore arrivé');
+    expect(mail(delivered('junk'))).toContain('est arrivé dans les indésirables');
+  });
+
+  it('takes the sender that a pasted refusal names', () => {
+    const facts = {
+      sender: 'ecole@ac-example.fr',
+      mailbox: 'secretariat@ac-example.fr',
+      enhanced: '5.2.252',
+    };
+    const { document } = prepare(of('smtp-send-as-denied', facts), aboutAddress('custom', ''));
+    expect(commands(document)).toContain(
+      "Add-RecipientPermission -Identity 'ecole@ac-example.fr' -Trustee 'secretariat@ac-example.fr' -AccessRights SendAs",
+    );
+  });
+
   it('recognises whose administrator a pasted message is for', () => {
     const pasted = (code: Parameters<typeof problem>[0], facts: Record<string, string | number>) =>
       plainText(prepare(of(code, facts), aboutAddress('custom', '')).document);
     expect(pasted('smtp-auth-disabled-tenant', {})).toContain('Connect-ExchangeOnline');
     expect(pasted('admin-consent-required', { aadsts: 90094 })).toContain('Microsoft Entra');
     expect(pasted('blocked-by-admin', { host: 'smtp.gmail.com' })).toContain('Commandes des API');
+    expect(pasted('blocked-by-admin', { error: 'admin_policy_enforced' })).toContain('Commandes des API');
+    expect(pasted('blocked-by-admin', { error: 'access_not_configured' })).toContain('Commandes des API');
+    expect(pasted('app-in-testing', {})).toContain('https://console.cloud.google.com');
+    for (const enhanced of ['5.2.252', '5.7.60'])
+      expect(pasted('smtp-send-as-denied', { enhanced })).toContain('Add-RecipientPermission');
+    expect(pasted('account-problem', { enhanced: '5.7.139' })).toContain('Get-MgUser');
+    expect(pasted('network-timeout', { host: 'smtp-mail.outlook.com' })).toContain('page de Microsoft');
+    expect(pasted('smtp-send-as-denied', { enhanced: '5.7.1' })).toContain('smtpd_sender_login_maps');
+  });
+
+  it.each([
+    ['of a service that is known', { host: 'smtp.office365.com' }, 'smtp.office365.com  TCP 587', '587'],
+    [
+      'of a mailbox of a private person',
+      { host: 'smtp-mail.outlook.com' },
+      'smtp-mail.outlook.com  TCP 587',
+      '587',
+    ],
+    ['of any school', { host: 'smtp.ac-example.fr' }, 'smtp.ac-example.fr  TCP 587 / 465', '587'],
+    ['at the port that was named', { host: '192.0.2.7', port: 465 }, '192.0.2.7  TCP 465', '465'],
+    ['of a sign-in', { host: 'login.microsoftonline.com' }, 'login.microsoftonline.com  TCP 443', '443'],
+  ])('has the server of a pasted message opened by its own port: %s', (_, facts, opening, port) => {
+    const { document } = prepare(
+      { kind: 'problem', problem: problem('network-timeout', 'authorize-redirect', facts) },
+      aboutAddress('custom', ''),
+    );
+    expect(commands(document)).toEqual([
+      opening,
+      `Test-NetConnection -ComputerName '${facts.host}' -Port ${port}`,
+    ]);
+  });
+
+  it.each([
+    [{ host: 'smtp.office365.com' }, 'smtp.office365.com:587 -starttls smtp'],
+    [{ host: '192.0.2.7', port: 587 }, '192.0.2.7:587 -starttls smtp'],
+    [{ host: 'smtp.ac-example.fr', port: 465 }, 'smtp.ac-example.fr:465 -servername'],
+    [{ host: 'accounts.google.com' }, 'accounts.google.com:443 -servername'],
+  ])('looks at the certificate of a pasted message as that server shows it: %o', (facts, connect) => {
+    const { document } = prepare(
+      { kind: 'problem', problem: problem('tls-untrusted', 'authorize-redirect', facts) },
+      aboutAddress('custom', ''),
+    );
+    expect(commands(document).join('\n')).toContain(`openssl s_client -connect ${connect}`);
+  });
+
+  it('tells the sign-in from the sending where one server does both', () => {
+    const host = 'mail.ac-example.fr';
+    const about: DossierAbout = {
+      ...school,
+      family: 'custom',
+      smtpHost: host,
+      tokenEndpoint: `https://${host}/token`,
+    };
+    const failing = (layer: 'token' | 'smtp') =>
+      commands(
+        prepare({ kind: 'problem', problem: problem('tls-expired', layer, { host }) }, about).document,
+      );
+    expect(failing('token')[0]).toContain(`-connect ${host}:443 -servername`);
+    expect(failing('smtp')[0]).toContain(`-connect ${host}:587 -starttls smtp`);
   });
 
   it('takes nothing from a field that has not the form of what belongs there', () => {
@@ -187,6 +312,14 @@ describe('a dossier', () => {
     ).not.toContain('MARKED');
   });
 
+  it('blames no server for a failure of Jeton itself', () => {
+    for (const code of ['internal', 'request-invalid'] as const) {
+      const text = plainText(prepare(of(code)).document);
+      expect(text).toContain('une panne de Jeton lui-même');
+      expect(text).not.toContain('ne reconnaît pas la réponse');
+    }
+  });
+
   it('shows how far a test message came, and the ends of a conversation without end', () => {
     const { document } = prepare({
       kind: 'problem',
@@ -196,32 +329,46 @@ describe('a dossier', () => {
         { layer: 'dns', state: 'passed', elapsedMs: 12 },
         { layer: 'auth', state: 'failed', elapsedMs: 40 },
         { layer: 'data', state: 'skipped', elapsedMs: null },
+        { layer: 'accepted', state: 'skipped', elapsedMs: null },
       ],
     });
     expect(dossierSchema.safeParse(document).error?.issues).toBeUndefined();
     expect(plainText(document)).toContain(
-      'serveur 12\u00a0ms, identification\u00a0: arrêt ici, message\u00a0: non tenté',
+      'serveur 12\u00a0ms, identification\u00a0: arrêt ici, message\u00a0: non tenté, acceptation\u00a0: non tentée',
     );
     expect(plainText(document)).toContain('S: 0 \ufffd');
     expect(plainText(document)).toMatch(/\[… \d+ lignes passées …\]/);
   });
 
-  it('about a message that never arrived: everything to find it by', () => {
-    const { document } = prepare({
-      kind: 'delivery',
-      to: ['parent@example.org'],
-      accepted: {
-        at: Date.UTC(2026, 10, 27, 8, 12),
-        response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
-        messageId: '<7b1f@ac-example.fr>',
-      },
-    });
+  it('about a message that has not arrived: everything to find it by', () => {
+    const { document } = prepare(delivered('nowhere'));
     expect(commands(document)).toContain(
       "Get-MessageTraceV2 -MessageId '<7b1f@ac-example.fr>' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, RecipientAddress, Status, MessageTraceId",
     );
     const text = plainText(document);
     for (const part of ['parent@example.org', 'Hostname=PR0P264', 'spf=pass', 'Accepté le'])
       expect(text).toContain(part);
+    expect(commands(document)).toContain(
+      "Get-MessageTraceV2 -SenderAddress 'ecole@ac-example.fr' -RecipientAddress 'parent@example.org' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, Subject, RecipientAddress, Status, MessageTraceId",
+    );
+    // Ten minutes are not « jamais ».
+    expect(text).not.toMatch(/jamais (?:reçu|arrivé)/);
     expect(text).not.toContain('Code de Jeton');
   });
+
+  it.each(['microsoft', 'google', 'custom'] as const)(
+    'about a message among the unwanted (%s): that it came, and the domain’s records before anything else',
+    (family) => {
+      const { document, digest } = prepare(delivered('junk'), { ...school, family });
+      const text = plainText(document);
+      expect(text).toContain('dans les indésirables. Cette page dit comment l’éviter');
+      expect(text).not.toMatch(/jamais (?:reçu|arrivé)|pas encore/);
+      expect(digest.ask).toContain('et non dans les indésirables');
+      expect(commands(document).slice(0, 2)).toEqual([
+        "Resolve-DnsName -Name 'ac-example.fr' -Type TXT",
+        "Resolve-DnsName -Name '_dmarc.ac-example.fr' -Type TXT",
+      ]);
+      for (const part of ['SPF', 'DKIM', 'DMARC', 'parent@example.org']) expect(text).toContain(part);
+    },
+  );
 });

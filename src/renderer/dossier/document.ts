@@ -23,8 +23,13 @@ export interface DossierRequest {
   readonly now: number;
 }
 
+/** By what is told: what is blocked, a message that somebody met, one that is lost, or one among the unwanted. */
+type IntroName = 'intro' | 'introMessage' | 'introDelivery' | 'introJunk';
+
 /** What an e-mail says of a dossier before it. */
 export interface DossierDigest {
+  /** The words that it opens with. */
+  readonly intro: IntroName;
   readonly ask: string;
   readonly cause: string;
   readonly from: string;
@@ -46,8 +51,9 @@ export function prepareDossier(
   const known = knownOf(subject, { ...about, family });
   const words = resources[language].dossier;
   const fill: Fill = (blank) => blankValue(blank, known) || words.blank[blank];
-  const name = remedyFor(subject, family);
+  const name = remedyFor(subject, { ...about, family });
   const remedy = words.remedy[name];
+  const intro = introOf(subject, known);
   const line = (text: string): string => filled(text, fill);
   const ask = line(remedy.ask);
   const cause = line(remedy.cause);
@@ -56,7 +62,7 @@ export function prepareDossier(
   const moment = { day: formatDay(now, language), time: formatTime(now, language) };
   const blocks: DossierBlock[] = [
     { kind: 'paragraph', text: t('dossier:document.greeting') },
-    { kind: 'paragraph', text: line(words.document[introOf(subject, known)]) },
+    { kind: 'paragraph', text: line(words.document[intro]) },
     {
       kind: 'facts',
       rows: [
@@ -91,12 +97,12 @@ export function prepareDossier(
       byline: t('dossier:document.byline', moment),
       blocks: blocks.map(bounded),
     },
-    digest: { ask, cause, from: fill('from'), first: firstOf(todo) },
+    digest: { intro, ask, cause, from: fill('from'), first: firstOf(todo) },
   };
 }
 
-function introOf(subject: DossierSubject, known: Known): 'intro' | 'introDelivery' | 'introMessage' {
-  if (subject.kind === 'delivery') return 'introDelivery';
+function introOf(subject: DossierSubject, known: Known): IntroName {
+  if (subject.kind === 'delivery') return subject.reception === 'junk' ? 'introJunk' : 'introDelivery';
   return known.from === '' ? 'introMessage' : 'intro';
 }
 

@@ -50,9 +50,11 @@ export function evidenceBlocks(
 
 function layersBlock(t: DossierT, layers: readonly ProbeLayerView[], language: Language): DossierBlock {
   const named = layers.map(({ layer, state, elapsedMs }) => {
-    const key = state === 'passed' || state === 'failed' ? state : 'other';
+    const name = t(`test:layer.${layer}`).toLowerCase();
     const time = elapsedMs === null ? '' : formatElapsed(elapsedMs, language);
-    return t(`dossier:layerState.${key}`, { layer: t(`test:layer.${layer}`).toLowerCase(), time }).trim();
+    if (state === 'passed' || state === 'failed')
+      return t(`dossier:layerState.${state}`, { layer: name, time }).trim();
+    return t('dossier:layerState.other', { layer: name, state: t(`test:result.skipped.${layer}`) });
   });
   return { kind: 'paragraph', text: t('dossier:document.layers', { layers: named.join(', ') }) };
 }

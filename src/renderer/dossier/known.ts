@@ -2,6 +2,7 @@
 import { emailSchema } from '../../shared/account.ts';
 import { providerOf, providers } from '../../shared/providers/index.ts';
 import { type Family, hostSchema, portSchema } from '../../shared/service.ts';
+import { isMailServer, usualSmtpPort } from './mail-servers.ts';
 import type { DossierAbout, DossierSubject } from './subject.ts';
 
 /** Everything may be empty, which makes a marked blank. */
@@ -22,9 +23,14 @@ export interface Known {
   readonly smtpPort: string;
   /** Where it failed; the SMTP server where nothing else is named. */
   readonly host: string;
+  /** Empty where nothing tells it: a server for sending has one of two. */
   readonly port: string;
+  /** Whether it is a server for sending; the others speak HTTPS. */
+  readonly isMail: boolean;
   /** The hosts of the sign-in, without doubles. */
   readonly signInHosts: readonly string[];
+  /** A host that is asked over HTTPS: the one that failed, else of the sign-in. */
+  readonly webHost: string;
   readonly issuer: string;
   readonly certificateNames: string;
   readonly certificateValidTo: string;
@@ -49,12 +55,13 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
   const accepted = subject.kind === 'delivery' ? subject.accepted : null;
   const { adminConsent } = providerOf(about.family);
   const address = addressOf(about.address) || addressOf(facts.mailbox);
-  const from = addressOf(about.from) || address;
+  // A reply may name whom it refused as the sender; else who signs in is taken for it.
+  const from = addressOf(about.from) || addressOf(facts.sender) || address;
   const clientId = clientIdOf(about);
   const smtpHost = hostOf(about.smtpHost);
-  const failedHost = hostOf(facts.host);
-  const isSmtp = subject.kind === 'delivery' || subject.problem.layer === 'smtp';
-  const host = failedHost || smtpHost;
+  const smtpPort = portOf(about.smtpPort) || usualSmtpPort(smtpHost);
+  const signInHosts = hostsOf([about.authorizationEndpoint, about.tokenEndpoint]);
+  const server = failedServer(subject, { smtpHost, smtpPort, signInHosts });
   return {
     family: about.family,
     service: oneLine(about.service),
@@ -66,10 +73,10 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
     consentLink: adminConsent?.link(about.tokenEndpoint, clientId) ?? '',
     scopes: SCOPES.test(about.scopes) ? about.scopes : '',
     smtpHost,
-    smtpPort: portOf(about.smtpPort),
-    host,
-    port: portOf(facts.port) || (host === smtpHost ? portOf(about.smtpPort) : isSmtp ? '' : '443'),
-    signInHosts: hostsOf([about.authorizationEndpoint, about.tokenEndpoint]),
+    smtpPort,
+    ...server,
+    signInHosts,
+    webHost: server.isMail ? (signInHosts[0] ?? '') : server.host,
     issuer: oneLine(facts.issuer),
     certificateNames: oneLine(facts.certificateNames),
     certificateValidTo: oneLine(facts.certificateValidTo),
@@ -78,6 +85,28 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
     response: oneLine(accepted?.response),
     acceptedAt: accepted?.at ?? null,
   };
+}
+
+/** Whether a person must be asked which mailbox this is about. */
+export function lacksAddress(subject: DossierSubject, about: DossierAbout): boolean {
+  return knownOf(subject, about).address === '';
+}
+
+/** The server that failed, and whether it is one for sending: a pasted text is told of no layer, its name must tell. */
+function failedServer(
+  subject: DossierSubject,
+  { smtpHost, smtpPort, signInHosts }: Pick<Known, 'smtpHost' | 'smtpPort' | 'signInHosts'>,
+): Pick<Known, 'host' | 'port' | 'isMail'> {
+  const facts = subject.kind === 'problem' ? subject.problem.facts : {};
+  const isSmtp = subject.kind === 'delivery' || subject.problem.layer === 'smtp';
+  const host = hostOf(facts.host) || smtpHost;
+  const told = portOf(facts.port);
+  if (told === '443' || (!isSmtp && told === '' && signInHosts.includes(host)))
+    return { host, port: '443', isMail: false };
+  const port = told || (host === smtpHost ? smtpPort : usualSmtpPort(host));
+  const isOwn = host === smtpHost && port === smtpPort;
+  const isMail = isSmtp || isOwn || isMailServer(host, port);
+  return { host, port: port || (isMail ? '' : '443'), isMail };
 }
 
 type Fact = string | number | undefined;

@@ -11,8 +11,8 @@ const MAX_MAILTO = 1_900;
  *
  * @param t the words of the dossier's language
  */
-export function mailtoLink(t: DossierT, { ask, cause, from, first }: DossierDigest): string {
-  const intro = t('dossier:mail.intro', { from });
+export function mailtoLink(t: DossierT, { intro: name, ask, cause, from, first }: DossierDigest): string {
+  const intro = t(`dossier:mail.${name}`, { from });
   const request = t('dossier:mail.ask', { ask });
   const end = [t('dossier:mail.more'), t('dossier:mail.thanks')];
   const greeting = t('dossier:document.greeting');

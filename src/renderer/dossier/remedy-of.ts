@@ -2,7 +2,8 @@
 import type { ProblemCode } from '../../shared/problems.ts';
 import { providers } from '../../shared/providers/index.ts';
 import type { Family } from '../../shared/service.ts';
-import type { DossierSubject } from './subject.ts';
+import { sendingProvider } from './mail-servers.ts';
+import type { DossierAbout, DossierSubject } from './subject.ts';
 
 export const remedyNames = [
   'consentMicrosoft',
@@ -34,11 +35,16 @@ export const remedyNames = [
   'mailboxMicrosoft',
   'mailboxGoogle',
   'mailboxOther',
+  'preparedApplication',
   'serverAnswer',
+  'ownFailure',
   'unexplained',
   'deliveryMicrosoft',
   'deliveryGoogle',
   'deliveryOther',
+  'junkMicrosoft',
+  'junkGoogle',
+  'junkOther',
 ] as const;
 export type RemedyName = (typeof remedyNames)[number];
 
@@ -76,40 +82,91 @@ const byCode: Readonly<Partial<Record<ProblemCode, ByFamily>>> = {
   },
   'mailbox-unavailable': { microsoft: 'mailboxMicrosoft', google: 'mailboxGoogle', custom: 'mailboxOther' },
   'server-answer-unusable': everywhere('serverAnswer'),
+  'request-invalid': everywhere('ownFailure'),
+  internal: everywhere('ownFailure'),
 };
 
-const delivery: ByFamily = {
-  microsoft: 'deliveryMicrosoft',
-  google: 'deliveryGoogle',
-  custom: 'deliveryOther',
-};
+/** What the school corrects in its own application's fields or declaration. Of a prepared one it sees neither. */
+const ofPreparedApplication: ReadonlySet<ProblemCode> = new Set([
+  'client-id-unknown',
+  'client-secret-wrong',
+  'client-secret-expired',
+  'client-secret-required',
+  'client-secret-unexpected',
+  'redirect-uri-mismatch',
+  'client-type-wrong',
+  'tenant-wrong',
+  'scope-invalid',
+  'scope-insufficient',
+  'refresh-token-missing',
+  'tls-protocol',
+  'smtp-sender-rejected',
+  'smtp-tls-required',
+  'smtp-auth-unsupported',
+  'settings-incomplete',
+  'endpoint-insecure',
+  'issuer-foreign',
+]);
 
-/** Codes of a single family: « SMTP AUTH » by organisation and mailbox, and security defaults, are Microsoft's alone. */
+/** One that is lost is looked for first; one among the unwanted came, and its domain is what is looked at. */
+const byReception = {
+  nowhere: { microsoft: 'deliveryMicrosoft', google: 'deliveryGoogle', custom: 'deliveryOther' },
+  junk: { microsoft: 'junkMicrosoft', google: 'junkGoogle', custom: 'junkOther' },
+} as const satisfies Record<string, ByFamily>;
+
+/**
+ * Codes of a single family: « SMTP AUTH » by organisation and mailbox, and security defaults, are Microsoft's alone; an
+ * application for the organisation's own people, or in testing, is Google's.
+ */
 const ofOneFamily: ReadonlyMap<ProblemCode, Family> = new Map([
   ['smtp-auth-disabled-tenant', 'microsoft'],
   ['smtp-auth-disabled-mailbox', 'microsoft'],
   ['smtp-security-defaults', 'microsoft'],
   ['org-internal', 'google'],
+  ['app-in-testing', 'google'],
+]);
+
+/** Error values that no standard has: a Workspace administrator's policies (https://support.google.com/a/answer/13288950). */
+const ofOneError: ReadonlyMap<string, Family> = new Map([
+  ['admin_policy_enforced', 'google'],
+  ['access_not_configured', 'google'],
+]);
+
+/** Enhanced status codes as Exchange alone uses them: SMTP AUTH refused, and twice Send As denied. */
+const ofOneReply: ReadonlyMap<string, Family> = new Map([
+  ['5.7.139', 'microsoft'],
+  ['5.7.60', 'microsoft'],
+  ['5.2.252', 'microsoft'],
 ]);
 
 /**
  * Who looks after the mailbox. Of a text that was pasted the screen does not know it, but the text may show: by the code
- * that it became, a number of Microsoft Entra's (AADSTS), or a host that a family signs in at or sends by.
+ * that it became, a number of Microsoft Entra's (AADSTS), a word or a reply that one of them alone uses, or a host that a
+ * family signs in at or sends by.
  */
 export function familyOf(subject: DossierSubject, family: Family): Family {
   if (family !== 'custom' || subject.kind === 'delivery') return family;
   const { code, facts } = subject.problem;
   if (facts.aadsts !== undefined) return 'microsoft';
-  const ofHost = providers.find(
-    ({ forms, service }) =>
-      facts.host !== undefined &&
-      (service.smtp.host === facts.host || forms.hosts.some((host) => host === facts.host)),
+  const host = String(facts.host ?? '');
+  const ofHost =
+    sendingProvider(host) ?? providers.find(({ forms }) => forms.hosts.some((known) => known === host));
+  return (
+    ofHost?.family ??
+    ofOneFamily.get(code) ??
+    ofOneError.get(String(facts.error)) ??
+    ofOneReply.get(String(facts.enhanced)) ??
+    family
   );
-  return ofHost?.family ?? ofOneFamily.get(code) ?? family;
 }
 
 /** Total: what no remedy is known for is to be looked into together. */
-export function remedyFor(subject: DossierSubject, family: Family): RemedyName {
-  if (subject.kind === 'delivery') return delivery[family];
-  return byCode[subject.problem.code]?.[family] ?? 'unexplained';
+export function remedyFor(
+  subject: DossierSubject,
+  { family, application }: Pick<DossierAbout, 'family' | 'application'>,
+): RemedyName {
+  if (subject.kind === 'delivery') return byReception[subject.reception][family];
+  const { code } = subject.problem;
+  if (application === 'predefined' && ofPreparedApplication.has(code)) return 'preparedApplication';
+  return byCode[code]?.[family] ?? 'unexplained';
 }

@@ -74,6 +74,7 @@ describe('htmlPage', () => {
 
 describe('mailtoLink', () => {
   const digest = {
+    intro: 'intro' as const,
     ask: 'Activer SMTP AUTH pour la seule boîte ecole@ac-example.fr',
     cause: 'SMTP AUTH est désactivé.',
     from: 'ecole@ac-example.fr',
@@ -94,7 +95,7 @@ describe('mailtoLink', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 3_000 }), (text) => {
         const well = text.toWellFormed();
-        const link = mailtoLink(t, { ask: well, cause: well, from: 'a@b.fr', first: well });
+        const link = mailtoLink(t, { intro: 'intro', ask: well, cause: well, from: 'a@b.fr', first: well });
         expect(link.length).toBeLessThanOrEqual(2_000);
         expect(() => decodeURIComponent(link.slice(link.indexOf('&body=')))).not.toThrow();
       }),

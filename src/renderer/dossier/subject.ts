@@ -1,6 +1,6 @@
-/** What a dossier is about: a problem that somebody else must lift, or a message that never arrived. */
+/** What a dossier is about: a problem that somebody else must lift, or a message that is not where it belongs. */
 import type { AccountSettings, DraftFields } from '../../shared/account.ts';
-import type { ProbeLayerView } from '../../shared/probe.ts';
+import type { ProbeLayerView, Reception } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
 
@@ -15,8 +15,9 @@ export type DossierSubject =
       readonly layers?: readonly ProbeLayerView[] | undefined;
     }
   | {
-      /** « Le message est accepté mais n’arrive pas. » */
+      /** The message was accepted, and did not arrive or arrived among the unwanted. */
       readonly kind: 'delivery';
+      readonly reception: Extract<Reception, 'junk' | 'nowhere'>;
       readonly to: readonly string[];
       readonly accepted: {
         /** Milliseconds since the epoch. */
@@ -31,6 +32,8 @@ export type DossierSubject =
 /** What fills in the blanks. Everything may be empty: a blank then stays one, and says what belongs there. */
 export interface DossierAbout {
   readonly family: Family;
+  /** Whose application signs in: the school's own, or one that somebody prepared and alone can correct. */
+  readonly application: DraftFields['application']['kind'];
   /** The service's proper name; empty where it has none. */
   readonly service: string;
   /** The mailbox that signs in. */
@@ -57,6 +60,7 @@ export interface DossierCase {
 export function aboutAddress(family: Family, address: string): DossierAbout {
   return {
     family,
+    application: 'own',
     service: '',
     address,
     from: address,
@@ -74,6 +78,7 @@ export function aboutAccount(settings: AccountSettings, service: string): Dossie
   const { family, address, from, clientId, tokenEndpoint, scopes, smtp } = settings;
   return {
     family,
+    application: settings.application.kind,
     service,
     address,
     from,
@@ -93,6 +98,7 @@ export function aboutDraft(fields: DraftFields, family: Family, service: string)
   const from = fields.from.trim();
   return {
     family,
+    application: fields.application.kind,
     service,
     address,
     from: from === '' ? address : from,
