@@ -21,6 +21,8 @@ const code = (...lines: readonly string[]): Snippet => ({ kind: 'code', lines: [
 
 const CONNECT = 'Connect-ExchangeOnline';
 const SHOW_SMTP_AUTH = 'Format-List SmtpClientAuthenticationDisabled';
+/** Of a server whose port nobody named: one of them is enough. */
+const EITHER_PORT = '587 / 465';
 const HOUR_MS = 60 * 60 * 1000;
 
 const mailbox = (fill: Fill, state: '$true' | '$false' | '$null'): string =>
@@ -75,6 +77,12 @@ export const snippets = {
       CONNECT,
       `Get-MessageTraceV2 -MessageId ${quoted(fill('messageId'))}${traceWindow(known)} | Format-List Received, RecipientAddress, Status, MessageTraceId`,
     ),
+  traceAddresses: (known, fill) => {
+    const to = known.to.length === 0 ? quoted(fill('to')) : known.to.map(quoted).join(',');
+    return code(
+      `Get-MessageTraceV2 -SenderAddress ${quoted(fill('from'))} -RecipientAddress ${to}${traceWindow(known)} | Format-List Received, Subject, RecipientAddress, Status, MessageTraceId`,
+    );
+  },
   dnsShow: (_, fill) =>
     code(
       `Resolve-DnsName -Name ${quoted(fill('domain'))} -Type TXT`,
@@ -96,8 +104,8 @@ export function isSnippet(name: string): name is SnippetName {
 }
 
 /** OpenSSL's; a host name is safe in any shell, by the form that it was let in with. */
-function certificateCommand({ host, smtpHost, port }: Known, named: string): string {
-  const byStartTls = host === smtpHost && port !== '465' && port !== '443';
+function certificateCommand({ isMail, port }: Known, named: string): string {
+  const byStartTls = isMail && port !== '465' && port !== '443';
   return [
     `openssl s_client -connect ${named}:${port || '587'}`,
     ...(byStartTls ? ['-starttls smtp'] : []),
@@ -107,11 +115,10 @@ function certificateCommand({ host, smtpHost, port }: Known, named: string): str
 
 /** What must be let out of the school's network, one line each. */
 function openings({ smtpHost, smtpPort, host, port, signInHosts }: Known): readonly string[] {
-  const server = [smtpHost || host, smtpPort || port];
   const lines = [
-    ...(server[0] === '' ? [] : [`${server[0]}  TCP ${server[1] || '587'}`]),
+    ...(smtpHost === '' ? [] : [`${smtpHost}  TCP ${smtpPort || EITHER_PORT}`]),
     ...signInHosts.map((each) => `${each}  TCP 443`),
-    ...(host === '' ? [] : [`${host}  TCP ${port || '443'}`]),
+    ...(host === '' ? [] : [`${host}  TCP ${port || EITHER_PORT}`]),
   ];
   return lines.length === 0 ? ['TCP 587', 'TCP 443'] : [...new Set(lines)];
 }

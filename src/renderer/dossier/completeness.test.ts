@@ -23,11 +23,14 @@ const subjectOf = (code: (typeof problemCodes)[number]): DossierSubject => ({
   kind: 'problem',
   problem: problem(code, 'smtp'),
 });
-const delivery: DossierSubject = {
-  kind: 'delivery',
-  to: [],
-  accepted: { at: 0, response: '', messageId: '' },
-};
+const deliveries = (['junk', 'nowhere'] as const).map(
+  (reception): DossierSubject => ({
+    kind: 'delivery',
+    reception,
+    to: [],
+    accepted: { at: 0, response: '', messageId: '' },
+  }),
+);
 
 /** A sentence, a list's gesture, or a snippet on a line of its own. */
 const line = z
@@ -70,7 +73,7 @@ describe('every problem that somebody else acts upon', () => {
   it('reaches every remedy that is written', () => {
     const reached = families.flatMap((family) =>
       (['own', 'predefined'] as const).flatMap((application) =>
-        [...problemCodes.map(subjectOf), delivery].map((subject) =>
+        [...problemCodes.map(subjectOf), ...deliveries].map((subject) =>
           remedyFor(subject, { family, application }),
         ),
       ),

@@ -35,6 +35,16 @@ const of = (code: Parameters<typeof problem>[0], facts = {}, detail?: string): D
   kind: 'problem',
   problem: problem(code, 'smtp', facts, detail),
 });
+const delivered = (reception: 'junk' | 'nowhere'): DossierSubject => ({
+  kind: 'delivery',
+  reception,
+  to: ['parent@example.org'],
+  accepted: {
+    at: Date.UTC(2026, 10, 27, 8, 12),
+    response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
+    messageId: '<7b1f@ac-example.fr>',
+  },
+});
 const commands = ({ blocks }: Dossier): string[] =>
   blocks.flatMap((block) => (block.kind === 'code' ? block.lines : []));
 const links = ({ blocks }: Dossier): string[] =>
@@ -167,6 +177,65 @@ describe('a dossier', () => {
     expect(pasted('smtp-auth-disabled-tenant', {})).toContain('Connect-ExchangeOnline');
     expect(pasted('admin-consent-required', { aadsts: 90094 })).toContain('Microsoft Entra');
     expect(pasted('blocked-by-admin', { host: 'smtp.gmail.com' })).toContain('Commandes des API');
+    expect(pasted('blocked-by-admin', { error: 'admin_policy_enforced' })).toContain('Commandes des API');
+    expect(pasted('blocked-by-admin', { error: 'access_not_configured' })).toContain('Commandes des API');
+    expect(pasted('app-in-testing', {})).toContain('https://console.cloud.google.com');
+    for (const enhanced of ['5.2.252', '5.7.60'])
+      expect(pasted('smtp-send-as-denied', { enhanced })).toContain('Add-RecipientPermission');
+    expect(pasted('account-problem', { enhanced: '5.7.139' })).toContain('Get-MgUser');
+    expect(pasted('network-timeout', { host: 'smtp-mail.outlook.com' })).toContain('page de Microsoft');
+    expect(pasted('smtp-send-as-denied', { enhanced: '5.7.1' })).toContain('smtpd_sender_login_maps');
+  });
+
+  it.each([
+    ['of a service that is known', { host: 'smtp.office365.com' }, 'smtp.office365.com  TCP 587', '587'],
+    [
+      'of a mailbox of a private person',
+      { host: 'smtp-mail.outlook.com' },
+      'smtp-mail.outlook.com  TCP 587',
+      '587',
+    ],
+    ['of any school', { host: 'smtp.ac-example.fr' }, 'smtp.ac-example.fr  TCP 587 / 465', '587'],
+    ['at the port that was named', { host: '192.0.2.7', port: 465 }, '192.0.2.7  TCP 465', '465'],
+    ['of a sign-in', { host: 'login.microsoftonline.com' }, 'login.microsoftonline.com  TCP 443', '443'],
+  ])('has the server of a pasted message opened by its own port: %s', (_, facts, opening, port) => {
+    const { document } = prepare(
+      { kind: 'problem', problem: problem('network-timeout', 'authorize-redirect', facts) },
+      aboutAddress('custom', ''),
+    );
+    expect(commands(document)).toEqual([
+      opening,
+      `Test-NetConnection -ComputerName '${facts.host}' -Port ${port}`,
+    ]);
+  });
+
+  it.each([
+    [{ host: 'smtp.office365.com' }, 'smtp.office365.com:587 -starttls smtp'],
+    [{ host: '192.0.2.7', port: 587 }, '192.0.2.7:587 -starttls smtp'],
+    [{ host: 'smtp.ac-example.fr', port: 465 }, 'smtp.ac-example.fr:465 -servername'],
+    [{ host: 'accounts.google.com' }, 'accounts.google.com:443 -servername'],
+  ])('looks at the certificate of a pasted message as that server shows it: %o', (facts, connect) => {
+    const { document } = prepare(
+      { kind: 'problem', problem: problem('tls-untrusted', 'authorize-redirect', facts) },
+      aboutAddress('custom', ''),
+    );
+    expect(commands(document).join('\n')).toContain(`openssl s_client -connect ${connect}`);
+  });
+
+  it('tells the sign-in from the sending where one server does both', () => {
+    const host = 'mail.ac-example.fr';
+    const about: DossierAbout = {
+      ...school,
+      family: 'custom',
+      smtpHost: host,
+      tokenEndpoint: `https://${host}/token`,
+    };
+    const failing = (layer: 'token' | 'smtp') =>
+      commands(
+        prepare({ kind: 'problem', problem: problem('tls-expired', layer, { host }) }, about).document,
+      );
+    expect(failing('token')[0]).toContain(`-connect ${host}:443 -servername`);
+    expect(failing('smtp')[0]).toContain(`-connect ${host}:587 -starttls smtp`);
   });
 
   it('takes nothing from a field that has not the form of what belongs there', () => {
@@ -215,22 +284,35 @@ describe('a dossier', () => {
     expect(plainText(document)).toMatch(/\[… \d+ lignes passées …\]/);
   });
 
-  it('about a message that never arrived: everything to find it by', () => {
-    const { document } = prepare({
-      kind: 'delivery',
-      to: ['parent@example.org'],
-      accepted: {
-        at: Date.UTC(2026, 10, 27, 8, 12),
-        response: '250 2.0.0 OK <x@y> [Hostname=PR0P264.PROD.OUTLOOK.COM]',
-        messageId: '<7b1f@ac-example.fr>',
-      },
-    });
+  it('about a message that has not arrived: everything to find it by', () => {
+    const { document } = prepare(delivered('nowhere'));
     expect(commands(document)).toContain(
       "Get-MessageTraceV2 -MessageId '<7b1f@ac-example.fr>' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, RecipientAddress, Status, MessageTraceId",
     );
     const text = plainText(document);
     for (const part of ['parent@example.org', 'Hostname=PR0P264', 'spf=pass', 'Accepté le'])
       expect(text).toContain(part);
+    expect(commands(document)).toContain(
+      "Get-MessageTraceV2 -SenderAddress 'ecole@ac-example.fr' -RecipientAddress 'parent@example.org' -StartDate '2026-11-27T07:12:00Z' -EndDate (Get-Date) | Format-List Received, Subject, RecipientAddress, Status, MessageTraceId",
+    );
+    // Ten minutes are not « jamais ».
+    expect(text).not.toMatch(/jamais (?:reçu|arrivé)/);
     expect(text).not.toContain('Code de Jeton');
   });
+
+  it.each(['microsoft', 'google', 'custom'] as const)(
+    'about a message among the unwanted (%s): that it came, and the domain’s records before anything else',
+    (family) => {
+      const { document, digest } = prepare(delivered('junk'), { ...school, family });
+      const text = plainText(document);
+      expect(text).toContain('dans les indésirables. Cette page dit comment l’éviter');
+      expect(text).not.toMatch(/jamais (?:reçu|arrivé)|pas encore/);
+      expect(digest.ask).toContain('et non dans les indésirables');
+      expect(commands(document).slice(0, 2)).toEqual([
+        "Resolve-DnsName -Name 'ac-example.fr' -Type TXT",
+        "Resolve-DnsName -Name '_dmarc.ac-example.fr' -Type TXT",
+      ]);
+      for (const part of ['SPF', 'DKIM', 'DMARC', 'parent@example.org']) expect(text).toContain(part);
+    },
+  );
 });

@@ -95,8 +95,11 @@ export function prepareDossier(
   };
 }
 
-function introOf(subject: DossierSubject, known: Known): 'intro' | 'introDelivery' | 'introMessage' {
-  if (subject.kind === 'delivery') return 'introDelivery';
+function introOf(
+  subject: DossierSubject,
+  known: Known,
+): 'intro' | 'introDelivery' | 'introJunk' | 'introMessage' {
+  if (subject.kind === 'delivery') return subject.reception === 'junk' ? 'introJunk' : 'introDelivery';
   return known.from === '' ? 'introMessage' : 'intro';
 }
 

@@ -2,6 +2,7 @@
 import { emailSchema } from '../../shared/account.ts';
 import { providerOf, providers } from '../../shared/providers/index.ts';
 import { type Family, hostSchema, portSchema } from '../../shared/service.ts';
+import { isMailServer, usualSmtpPort } from './mail-servers.ts';
 import type { DossierAbout, DossierSubject } from './subject.ts';
 
 /** Everything may be empty, which makes a marked blank. */
@@ -22,7 +23,10 @@ export interface Known {
   readonly smtpPort: string;
   /** Where it failed; the SMTP server where nothing else is named. */
   readonly host: string;
+  /** Empty where nothing tells it: a server for sending has one of two. */
   readonly port: string;
+  /** Whether it is a server for sending; the others speak HTTPS. */
+  readonly isMail: boolean;
   /** The hosts of the sign-in, without doubles. */
   readonly signInHosts: readonly string[];
   readonly issuer: string;
@@ -52,9 +56,9 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
   const from = addressOf(about.from) || address;
   const clientId = clientIdOf(about);
   const smtpHost = hostOf(about.smtpHost);
-  const failedHost = hostOf(facts.host);
-  const isSmtp = subject.kind === 'delivery' || subject.problem.layer === 'smtp';
-  const host = failedHost || smtpHost;
+  const smtpPort = portOf(about.smtpPort) || usualSmtpPort(smtpHost);
+  const signInHosts = hostsOf([about.authorizationEndpoint, about.tokenEndpoint]);
+  const server = failedServer(subject, { smtpHost, smtpPort, signInHosts });
   return {
     family: about.family,
     service: oneLine(about.service),
@@ -66,10 +70,9 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
     consentLink: adminConsent?.link(about.tokenEndpoint, clientId) ?? '',
     scopes: SCOPES.test(about.scopes) ? about.scopes : '',
     smtpHost,
-    smtpPort: portOf(about.smtpPort),
-    host,
-    port: portOf(facts.port) || (host === smtpHost ? portOf(about.smtpPort) : isSmtp ? '' : '443'),
-    signInHosts: hostsOf([about.authorizationEndpoint, about.tokenEndpoint]),
+    smtpPort,
+    ...server,
+    signInHosts,
     issuer: oneLine(facts.issuer),
     certificateNames: oneLine(facts.certificateNames),
     certificateValidTo: oneLine(facts.certificateValidTo),
@@ -78,6 +81,22 @@ export function knownOf(subject: DossierSubject, about: DossierAbout): Known {
     response: oneLine(accepted?.response),
     acceptedAt: accepted?.at ?? null,
   };
+}
+
+/** The server that failed, and whether it is one for sending: a pasted text is told of no layer, its name must tell. */
+function failedServer(
+  subject: DossierSubject,
+  { smtpHost, smtpPort, signInHosts }: Pick<Known, 'smtpHost' | 'smtpPort' | 'signInHosts'>,
+): Pick<Known, 'host' | 'port' | 'isMail'> {
+  const facts = subject.kind === 'problem' ? subject.problem.facts : {};
+  const isSmtp = subject.kind === 'delivery' || subject.problem.layer === 'smtp';
+  const host = hostOf(facts.host) || smtpHost;
+  const told = portOf(facts.port);
+  if (!isSmtp && told === '' && signInHosts.includes(host)) return { host, port: '443', isMail: false };
+  const port = told || (host === smtpHost ? smtpPort : usualSmtpPort(host));
+  const isOwn = host === smtpHost && port === smtpPort;
+  const isMail = isSmtp || isOwn || isMailServer(host, port);
+  return { host, port: port || (isMail ? '' : '443'), isMail };
 }
 
 type Fact = string | number | undefined;

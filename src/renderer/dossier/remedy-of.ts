@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../../shared/problems.ts';
 import { providers } from '../../shared/providers/index.ts';
 import type { Family } from '../../shared/service.ts';
+import { sendingProvider } from './mail-servers.ts';
 import type { DossierAbout, DossierSubject } from './subject.ts';
 
 export const remedyNames = [
@@ -40,6 +41,9 @@ export const remedyNames = [
   'deliveryMicrosoft',
   'deliveryGoogle',
   'deliveryOther',
+  'junkMicrosoft',
+  'junkGoogle',
+  'junkOther',
 ] as const;
 export type RemedyName = (typeof remedyNames)[number];
 
@@ -101,34 +105,56 @@ const ofPreparedApplication: ReadonlySet<ProblemCode> = new Set([
   'issuer-foreign',
 ]);
 
-const delivery: ByFamily = {
-  microsoft: 'deliveryMicrosoft',
-  google: 'deliveryGoogle',
-  custom: 'deliveryOther',
-};
+/** One that is lost is looked for first; one among the unwanted came, and its domain is what is looked at. */
+const byReception = {
+  nowhere: { microsoft: 'deliveryMicrosoft', google: 'deliveryGoogle', custom: 'deliveryOther' },
+  junk: { microsoft: 'junkMicrosoft', google: 'junkGoogle', custom: 'junkOther' },
+} as const satisfies Record<string, ByFamily>;
 
-/** Codes of a single family: « SMTP AUTH » by organisation and mailbox, and security defaults, are Microsoft's alone. */
+/**
+ * Codes of a single family: « SMTP AUTH » by organisation and mailbox, and security defaults, are Microsoft's alone; an
+ * application for the organisation's own people, or in testing, is Google's.
+ */
 const ofOneFamily: ReadonlyMap<ProblemCode, Family> = new Map([
   ['smtp-auth-disabled-tenant', 'microsoft'],
   ['smtp-auth-disabled-mailbox', 'microsoft'],
   ['smtp-security-defaults', 'microsoft'],
   ['org-internal', 'google'],
+  ['app-in-testing', 'google'],
+]);
+
+/** Error values that no standard has: a Workspace administrator's policies (https://support.google.com/a/answer/13288950). */
+const ofOneError: ReadonlyMap<string, Family> = new Map([
+  ['admin_policy_enforced', 'google'],
+  ['access_not_configured', 'google'],
+]);
+
+/** Enhanced status codes as Exchange alone uses them: SMTP AUTH refused, and twice Send As denied. */
+const ofOneReply: ReadonlyMap<string, Family> = new Map([
+  ['5.7.139', 'microsoft'],
+  ['5.7.60', 'microsoft'],
+  ['5.2.252', 'microsoft'],
 ]);
 
 /**
  * Who looks after the mailbox. Of a text that was pasted the screen does not know it, but the text may show: by the code
- * that it became, a number of Microsoft Entra's (AADSTS), or a host that a family signs in at or sends by.
+ * that it became, a number of Microsoft Entra's (AADSTS), a word or a reply that one of them alone uses, or a host that a
+ * family signs in at or sends by.
  */
 export function familyOf(subject: DossierSubject, family: Family): Family {
   if (family !== 'custom' || subject.kind === 'delivery') return family;
   const { code, facts } = subject.problem;
   if (facts.aadsts !== undefined) return 'microsoft';
-  const ofHost = providers.find(
-    ({ forms, service }) =>
-      facts.host !== undefined &&
-      (service.smtp.host === facts.host || forms.hosts.some((host) => host === facts.host)),
+  const host = String(facts.host ?? '');
+  const ofHost =
+    sendingProvider(host) ?? providers.find(({ forms }) => forms.hosts.some((known) => known === host));
+  return (
+    ofHost?.family ??
+    ofOneFamily.get(code) ??
+    ofOneError.get(String(facts.error)) ??
+    ofOneReply.get(String(facts.enhanced)) ??
+    family
   );
-  return ofHost?.family ?? ofOneFamily.get(code) ?? family;
 }
 
 /** Total: what no remedy is known for is to be looked into together. */
@@ -136,7 +162,7 @@ export function remedyFor(
   subject: DossierSubject,
   { family, application }: Pick<DossierAbout, 'family' | 'application'>,
 ): RemedyName {
-  if (subject.kind === 'delivery') return delivery[family];
+  if (subject.kind === 'delivery') return byReception[subject.reception][family];
   const { code } = subject.problem;
   if (application === 'predefined' && ofPreparedApplication.has(code)) return 'preparedApplication';
   return byCode[code]?.[family] ?? 'unexplained';

@@ -5,6 +5,7 @@ const LEARN = 'https://learn.microsoft.com';
 const SMTP_AUTH = `${LEARN}/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission`;
 const SMTP_OAUTH = `${LEARN}/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth`;
 const ADMIN_CONSENT = `${LEARN}/entra/identity/enterprise-apps/grant-admin-consent`;
+const DKIM = `${LEARN}/defender-office-365/email-authentication-dkim-configure`;
 const GOOGLE_APPS = 'https://support.google.com/a/answer/7281227';
 
 const pages: Readonly<Partial<Record<RemedyName, readonly string[]>>> = {
@@ -23,6 +24,8 @@ const pages: Readonly<Partial<Record<RemedyName, readonly string[]>>> = {
   sendAsGoogle: ['https://support.google.com/mail/answer/22370'],
   deliveryMicrosoft: [`${LEARN}/powershell/module/exchange/get-messagetracev2`],
   deliveryGoogle: ['https://support.google.com/a/answer/2604578'],
+  junkMicrosoft: [DKIM],
+  junkGoogle: ['https://support.google.com/a/answer/174124'],
 };
 
 /** Empty where the remedy is the organisation's own affair. */

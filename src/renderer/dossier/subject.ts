@@ -1,6 +1,6 @@
-/** What a dossier is about: a problem that somebody else must lift, or a message that never arrived. */
+/** What a dossier is about: a problem that somebody else must lift, or a message that is not where it belongs. */
 import type { AccountSettings, DraftFields } from '../../shared/account.ts';
-import type { ProbeLayerView } from '../../shared/probe.ts';
+import type { ProbeLayerView, Reception } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
 
@@ -15,8 +15,9 @@ export type DossierSubject =
       readonly layers?: readonly ProbeLayerView[] | undefined;
     }
   | {
-      /** « Le message est accepté mais n’arrive pas. » */
+      /** The message was accepted, and did not arrive or arrived among the unwanted. */
       readonly kind: 'delivery';
+      readonly reception: Extract<Reception, 'junk' | 'nowhere'>;
       readonly to: readonly string[];
       readonly accepted: {
         /** Milliseconds since the epoch. */

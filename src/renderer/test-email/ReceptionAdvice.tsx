@@ -63,6 +63,7 @@ function Ways({ probe, reception, about, onElsewhere }: Omit<ReceptionAdviceProp
       <DossierButton
         subject={{
           kind: 'delivery',
+          reception,
           to: recipientsReached(probe),
           accepted: { at, response, messageId },
           transcript,
