@@ -2,6 +2,7 @@
 import { test as base, type Locator, type Page } from '@playwright/test';
 import { ehlo, except, offering } from '../src/main/smtp/fixtures/scripted-server.ts';
 import french from '../src/renderer/i18n/fr/problems.json' with { type: 'json' };
+import type { ProblemCode } from '../src/shared/problems.ts';
 import { expect, expectAccessible, expectReport, sendTest } from './support/jeton.ts';
 import {
   expired,
@@ -14,7 +15,7 @@ import {
 interface Case extends Trouble {
   /** What is wrong, for the name of the test. */
   readonly what: string;
-  readonly code: keyof typeof french;
+  readonly code: ProblemCode;
   /** The broken link, as it is heard. */
   readonly broken: string;
   /** The one filled button of the screen. */

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../shared/account.ts';
 import type { AppProblem } from '../../shared/problems.ts';
+import type { ServiceDefinition } from '../../shared/service.ts';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { useTitleFocus } from '../components/shell/use-title-focus.ts';
@@ -9,13 +10,16 @@ import { aboutAccount } from '../dossier/subject.ts';
 import { useProperName } from '../home/use-services.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
-import { wording } from '../problems/problem-words.ts';
+import { problemWords, wording } from '../problems/problem-words.ts';
 import { probeHeadline } from '../test-email/headline.ts';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
 import type { ProbeControl } from '../test-email/use-probe.ts';
+import { OtherApplication } from './OtherApplication.tsx';
 
 interface AccountReportProps {
   account: AccountView;
+  /** Undefined where nobody knows it any more. */
+  service: ServiceDefinition | undefined;
   control: ProbeControl;
   /** What stands in the way now. */
   problem: AppProblem | null;
@@ -29,21 +33,22 @@ interface AccountReportProps {
 
 /** The test of this session; without one, why the address does not send. Nothing where all is well. */
 export function AccountReport(props: AccountReportProps) {
-  const { account, control, problem, tell, action, onElsewhere } = props;
+  const { account, service, control, problem, tell, action, onElsewhere } = props;
   const { probe } = control;
-  const { t } = useTranslation(['test', 'problems']);
+  const { t } = useTranslation(['problems', 'consoles', 'test']);
   const properNameOf = useProperName();
   const { settings } = account;
   const about = aboutAccount(settings, properNameOf(settings.serviceId) ?? '');
   const shared = { control, family: settings.family, about, onElsewhere };
-  const headline = probeHeadline(t, probe, properNameOf(settings.serviceId));
+  const instead = problem !== null && <OtherApplication {...{ account, service, problem }} />;
+  const headline = probeHeadline(t, probe, about, properNameOf(settings.serviceId));
   if (probe !== null && headline !== null)
     return (
       <Report {...headline}>
         {problem !== null && problem.code !== probe.problem?.code && (
           <ProblemNotice problem={problem} family={settings.family} />
         )}
-        <ProbeReport {...shared} probe={probe} action={action} tell={tell} level={3} />
+        <ProbeReport {...shared} probe={probe} action={action || instead} tell={tell} level={3} />
       </Report>
     );
   return (
@@ -53,7 +58,7 @@ export function AccountReport(props: AccountReportProps) {
         <Report
           screen=""
           title={t(`problems:${problem.code}.title`, wording(problem))}
-          lead={t(`problems:${problem.code}.lead`, wording(problem))}
+          lead={problemWords(t, problem, about).lead}
         >
           <ProblemStory
             problem={problem}
@@ -61,6 +66,7 @@ export function AccountReport(props: AccountReportProps) {
             family={settings.family}
             about={about}
             tell={tell}
+            action={instead}
             level={3}
           />
         </Report>

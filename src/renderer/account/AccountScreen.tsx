@@ -98,6 +98,7 @@ function KnownAccount({ account, service }: KnownAccountProps) {
         {reconnecting.problem !== null && <ProblemNotice problem={reconnecting.problem} />}
         <AccountReport
           account={account}
+          service={service}
           control={control}
           problem={problem}
           tell={action.move === 'tell' && !isDoorOffered(probe)}

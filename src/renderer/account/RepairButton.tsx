@@ -1,5 +1,5 @@
 import type { ButtonProps } from '@mantine/core';
-import { IconKey, IconRefresh, IconSpeakerphone } from '@tabler/icons-react';
+import { IconKey, IconPackage, IconRefresh, IconSpeakerphone } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<Repair['words'], typeof IconKey>> = {
   reconnect: IconRefresh,
   publish: IconSpeakerphone,
   newSecret: IconKey,
+  otherApplication: IconPackage,
   step: IconRefresh,
 };
 
@@ -46,6 +47,8 @@ function repairWords(t: TFunction<['home', 'wizard', 'common']>, { step, words }
       return t('publish');
     case 'newSecret':
       return t('newSecret');
+    case 'otherApplication':
+      return t('wizard:application.another');
     case 'step':
       return t('wizard:goTo', { step: t(`wizard:step.${step}`) });
   }

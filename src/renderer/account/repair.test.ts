@@ -64,6 +64,12 @@ describe('mainAction', () => {
     expect(mainAction(own, { kind: 'failing', problem: why }, why).move).toBe('tell');
   });
 
+  it('is telling whoever prepared the application what they alone can correct', () => {
+    const why = because('client-secret-expired');
+    expect(mainAction(prepared, { kind: 'blocked', problem: why }, why).move).toBe('tell');
+    expect(mainAction(own, { kind: 'blocked', problem: why }, why).move).toBe('go');
+  });
+
   it('is a new sign-in where the authorisation is gone, whatever was in the way', () => {
     const why = because('network-timeout');
     expect(mainAction(lost, { kind: 'reconnect', problem: why }, why)).toMatchObject({

@@ -2,7 +2,7 @@ import type { AccountView, WizardStep } from '../../shared/account.ts';
 import type { Limit } from '../../shared/forecast.ts';
 import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import type { Standing } from '../home/standing.ts';
-import { mainMove, remedies, stepOf } from '../problems/remedy.ts';
+import { mainMove, remedyOf, stepOf } from '../problems/remedy.ts';
 
 /** Where in the wizard an account is put right. */
 export interface Repair {
@@ -10,18 +10,21 @@ export interface Repair {
   /** What the guide's card must be about, where it is one of the declaration. */
   readonly against: ProblemCode | null;
   /** What the button says: the gesture where there is a word for it, else the step. */
-  readonly words: 'reconnect' | 'publish' | 'newSecret' | 'step';
+  readonly words: 'reconnect' | 'publish' | 'newSecret' | 'otherApplication' | 'step';
 }
 
 /** The same settings, a new sign-in. */
 export const NEW_SIGN_IN: Repair = { step: 'authorization', against: null, words: 'reconnect' };
+
+/** The way round whoever prepared the application. */
+export const OTHER_APPLICATION: Repair = { step: 'application', against: null, words: 'otherApplication' };
 
 /**
  * The step of the wizard where a problem of an account is put right; null where it is not in the wizard: the test is
  * sent from the account's own screen, and a prepared application has nothing to correct.
  */
 function stepAt({ settings }: AccountView, { code }: AppProblem): WizardStep | null {
-  const step = stepOf(remedies[code]);
+  const step = stepOf(remedyOf(code, settings.application.kind));
   if (step === 'test') return null;
   const ownOnly = step === 'declaration' || step === 'credentials';
   return ownOnly && settings.application.kind === 'predefined' ? null : step;
@@ -79,6 +82,7 @@ export function mainAction(account: AccountView, standing: Standing, problem: Ap
     return repair === null ? { move: 'again', repair } : { move: 'go', repair };
   }
   const lost = account.state === 'reconnect';
-  const move = lost ? 'go' : mainMove(problem.code, stepAt(account, problem));
+  const remedy = remedyOf(problem.code, account.settings.application.kind);
+  const move = lost ? 'go' : mainMove(remedy, stepAt(account, problem));
   return move === 'go' ? { move, repair: repairAgainst(account, problem) } : { move, repair: null };
 }

@@ -20,7 +20,7 @@ export function ProblemNotice({ problem, family }: ProblemNoticeProps) {
       role="alert"
       title={t(`${problem.code}.title`, wording(problem))}
     >
-      {problemWords(t, problem, family).what}
+      {problemWords(t, problem, { family }).what}
     </Notice>
   );
 }

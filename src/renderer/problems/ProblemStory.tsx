@@ -16,7 +16,7 @@ import { aboutAddress, type DossierAbout } from '../dossier/subject.ts';
 import { CopyText } from './CopyText.tsx';
 import { problemState } from './problem-state.ts';
 import { problemWords } from './problem-words.ts';
-import { remedies } from './remedy.ts';
+import { remedyOf } from './remedy.ts';
 import { technicalText } from './technical-text.ts';
 
 interface ProblemStoryProps {
@@ -57,10 +57,10 @@ export function ProblemStory({
   const { t } = useTranslation(['problems', 'consoles', 'common']);
   const whatId = useId();
   const whoId = useId();
-  const { code, facts } = problem;
-  const { who, dossier: isTold } = remedies[code];
-  const { what, actions } = problemWords(t, problem, family);
-  const people = t(`${code}.who`, facts);
+  const { code } = problem;
+  const { application } = about;
+  const { who, dossier: isTold } = remedyOf(code, application);
+  const { what, actions, who: people } = problemWords(t, problem, { ...about, family });
   const technical = technicalText(t, problem, transcript);
   const yours = who === 'you';
   const dossier = isTold && (
@@ -72,7 +72,7 @@ export function ProblemStory({
         <Sheet labelledBy={whatId}>
           <Stack gap={3}>
             <div>
-              <StateBadge state={problemState(code)}>{t(`common:who.${who}`)}</StateBadge>
+              <StateBadge state={problemState(code, application)}>{t(`common:who.${who}`)}</StateBadge>
             </div>
             <SectionTitle id={whatId} level={level} size="card">
               {t('common:problem.what')}

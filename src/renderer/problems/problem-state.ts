@@ -1,15 +1,17 @@
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { State } from '../components/icon/state-icon.ts';
-import { type Remedy, remedies } from './remedy.ts';
+import type { ApplicationKind } from './application-kind.ts';
+import { type Remedy, remedyOf } from './remedy.ts';
 
 const STATES: Readonly<Record<Remedy['who'], Exclude<State, 'new'>>> = {
   you: 'att',
   administrator: 'blk',
+  preparer: 'blk',
   provider: 'wait',
   nobody: 'wait',
 };
 
 /** The ink of a problem: something to do, somebody else's bolt, or only time. */
-export function problemState(code: ProblemCode): Exclude<State, 'new'> {
-  return STATES[remedies[code].who];
+export function problemState(code: ProblemCode, application: ApplicationKind = 'own'): Exclude<State, 'new'> {
+  return STATES[remedyOf(code, application).who];
 }

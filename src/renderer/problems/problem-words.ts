@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { AppProblem } from '../../shared/problems.ts';
+import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
+import { isServerGiven, type Server } from './given-server.ts';
+import { preparedRemedyOf } from './remedy.ts';
 
 /** Problems that are put right in a console: each has its own labels for it, in `consoles.json`. */
 export const consoleCodes = [
@@ -23,20 +25,57 @@ export function wording(
   return { ...facts, context: String(facts.reason ?? '') };
 }
 
-/** What happened and what to do: in the labels of the family's own console where it matters, else in words for all. */
+/** Codes with words of their own for a server that nobody at the school typed. */
+const GIVEN: ReadonlySet<ProblemCode> = new Set(['network-dns', 'network-refused']);
+
+/** What the words of a problem depend on, beside the problem. */
+export interface Concerned extends Server {
+  /** Whose console it would be put right in; undefined where no address is concerned. */
+  readonly family?: Family | undefined;
+}
+
+export interface ProblemWords {
+  /** What reassures, below the title. */
+  readonly lead: string;
+  readonly what: string;
+  readonly actions: readonly string[];
+  /** Who can act. */
+  readonly who: string;
+}
+
+/**
+ * What happened and what to do: where whoever prepared the application must act, in words for that; in the labels of the
+ * family's own console where it matters; else in words for all.
+ */
 export function problemWords(
   t: TFunction<['problems', 'consoles']>,
   problem: AppProblem,
-  family: Family | undefined,
-): { readonly what: string; readonly actions: readonly string[] } {
+  concerned: Concerned,
+): ProblemWords {
   const { code } = problem;
-  const console = consoleCodes.find((known) => known === code);
-  if (console === undefined || family === undefined || family === 'custom')
+  const { family, application = 'own' } = concerned;
+  const told = {
+    ...wording(problem),
+    ...(isServerGiven(problem, concerned) && GIVEN.has(code) && { context: 'given' }),
+  };
+  const words: ProblemWords = {
+    lead: t(`problems:${code}.lead`, told),
+    what: t(`problems:${code}.what`, told),
+    actions: t(`problems:${code}.actions`, { ...told, returnObjects: true }),
+    who: t(`problems:${code}.who`, told),
+  };
+  const prepared = preparedRemedyOf(code, application)?.words;
+  if (prepared !== undefined)
     return {
-      what: t(`problems:${code}.what`, wording(problem)),
-      actions: t(`problems:${code}.actions`, { ...wording(problem), returnObjects: true }),
+      ...words,
+      lead: t(`problems:prepared.${prepared}.lead`),
+      actions: t(`problems:prepared.${prepared}.actions`, { returnObjects: true }),
+      who: t(`problems:prepared.${prepared}.who`),
     };
+  const console = consoleCodes.find((known) => known === code);
+  if (console === undefined || family === undefined || family === 'custom') return words;
   return {
+    ...words,
     what: t(`consoles:${family}.${console}.what`),
     actions: t(`consoles:${family}.${console}.actions`, { returnObjects: true }),
   };

@@ -1,20 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { mainMove, remedies, stepOf } from './remedy.ts';
+import { problemCodes } from '../../shared/problems.ts';
+import { mainMove, remedies, remedyOf, stepOf } from './remedy.ts';
 
 describe('mainMove', () => {
   it('goes where the problem is put right, whoever can act', () => {
-    expect(mainMove('client-secret-wrong', stepOf(remedies['client-secret-wrong']))).toBe('go');
-    expect(mainMove('smtp-send-as-denied', stepOf(remedies['smtp-send-as-denied']))).toBe('go');
+    expect(mainMove(remedies['client-secret-wrong'], stepOf(remedies['client-secret-wrong']))).toBe('go');
+    expect(mainMove(remedies['smtp-send-as-denied'], stepOf(remedies['smtp-send-as-denied']))).toBe('go');
   });
 
   it('tells the administrator where nothing here can be changed', () => {
-    expect(mainMove('smtp-auth-disabled-tenant', null)).toBe('tell');
-    expect(mainMove('blocked-by-admin', null)).toBe('tell');
+    expect(mainMove(remedies['smtp-auth-disabled-tenant'], null)).toBe('tell');
+    expect(mainMove(remedies['blocked-by-admin'], null)).toBe('tell');
   });
 
   it('tries again where that may be enough', () => {
     for (const code of ['network-timeout', 'server-unavailable', 'smtp-recipient-rejected'] as const)
-      expect(mainMove(code, null)).toBe('again');
+      expect(mainMove(remedies[code], null)).toBe('again');
+  });
+});
+
+describe('remedyOf', () => {
+  it('leads nobody to a step that a prepared application does not have', () => {
+    for (const code of problemCodes) {
+      const remedy = remedyOf(code, 'predefined');
+      // An administrator is told, wherever the school could have gone.
+      if (remedy.who !== 'administrator')
+        expect(['declaration', 'credentials'], code).not.toContain(stepOf(remedy));
+    }
+  });
+
+  it('has whoever prepared an application told of what only they can correct', () => {
+    const theirs = remedyOf('client-secret-expired', 'predefined');
+    expect(theirs).toMatchObject({ who: 'preparer', dossier: true });
+    expect(mainMove(theirs, stepOf(theirs))).toBe('tell');
+    expect(remedyOf('client-secret-expired', 'own').who).toBe('you');
+  });
+
+  it('leaves alone what is no matter of the application', () => {
+    expect(remedyOf('network-timeout', 'predefined')).toBe(remedies['network-timeout']);
   });
 });
 

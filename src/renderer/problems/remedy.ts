@@ -1,9 +1,11 @@
 /** Who lifts a problem, and which screen the one button leads to. Words are in `i18n/<language>/problems.json`. */
 import type { WizardStep } from '../../shared/account.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { ApplicationKind } from './application-kind.ts';
 
 export interface Remedy {
-  readonly who: 'you' | 'administrator' | 'provider' | 'nobody';
+  /** `preparer`: whoever prepared the application that the school uses. */
+  readonly who: 'you' | 'administrator' | 'preparer' | 'provider' | 'nobody';
   /**
    * A step of the wizard; `retry`: the same again; `reconnect`: a new sign-in with the settings as they are;
    * `unlock`: the screen of the passphrase; null: nothing that a button could do.
@@ -102,6 +104,60 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'attempt-over': you('authorization'),
 };
 
+/** A remedy in words of its own, by their key under `prepared` in `problems.json`. */
+type PreparedRemedy = Remedy & { readonly words: PreparedWords };
+export type PreparedWords =
+  | 'preparer'
+  | 'org-internal'
+  | 'refresh-token-missing'
+  | 'scope-insufficient'
+  | 'smtp-sender-rejected'
+  | 'tenant-wrong'
+  | 'tls-hostname';
+
+const preparer: PreparedRemedy = { who: 'preparer', goTo: 'retry', dossier: true, words: 'preparer' };
+
+/**
+ * What differs where somebody else prepared the application: neither its declaration nor its values are on any screen
+ * of the school, so what they would put right is up to whoever has them.
+ */
+const preparedRemedies: Readonly<Partial<Record<ProblemCode, PreparedRemedy>>> = {
+  'client-id-unknown': preparer,
+  'client-secret-wrong': preparer,
+  'client-secret-expired': preparer,
+  'client-secret-required': preparer,
+  'client-secret-unexpected': preparer,
+  'redirect-uri-mismatch': preparer,
+  'client-type-wrong': preparer,
+  'tenant-wrong': { ...youWithHelp('authorization'), words: 'tenant-wrong' },
+  'org-internal': { ...youWithHelp('authorization'), words: 'org-internal' },
+  'app-in-testing': preparer,
+  'scope-invalid': preparer,
+  'scope-insufficient': { ...youWithHelp('authorization'), words: 'scope-insufficient' },
+  'refresh-token-missing': { ...youWithHelp('authorization'), words: 'refresh-token-missing' },
+  'tls-hostname': { ...youWithHelp('retry'), words: 'tls-hostname' },
+  'tls-protocol': preparer,
+  'smtp-sender-rejected': { ...youWithHelp('retry'), words: 'smtp-sender-rejected' },
+  'smtp-tls-required': preparer,
+  'smtp-auth-unsupported': preparer,
+  'settings-incomplete': preparer,
+  'endpoint-insecure': preparer,
+  'issuer-foreign': preparer,
+};
+
+/** Who lifts a problem, where the application is of this kind. */
+export function remedyOf(code: ProblemCode, application: ApplicationKind): Remedy {
+  return preparedRemedyOf(code, application) ?? remedies[code];
+}
+
+/** Undefined where it makes no difference whose application it is. */
+export function preparedRemedyOf(
+  code: ProblemCode,
+  application: ApplicationKind,
+): PreparedRemedy | undefined {
+  return application === 'predefined' ? preparedRemedies[code] : undefined;
+}
+
 /** Problems of the scenario `device` itself: the default one is the way round them. */
 const AVOIDED_BY_DEFAULT: ReadonlySet<ProblemCode> = new Set([
   'device-flow-unsupported',
@@ -125,7 +181,7 @@ export function stepOf({ goTo }: Remedy): WizardStep | null {
  *
  * @param elsewhere the step that the remedy leads to, or null when it is where the problem is shown
  */
-export function mainMove(code: ProblemCode, elsewhere: WizardStep | null): 'go' | 'tell' | 'again' {
+export function mainMove({ who }: Remedy, elsewhere: WizardStep | null): 'go' | 'tell' | 'again' {
   if (elsewhere !== null) return 'go';
-  return remedies[code].who === 'administrator' ? 'tell' : 'again';
+  return who === 'administrator' || who === 'preparer' ? 'tell' : 'again';
 }

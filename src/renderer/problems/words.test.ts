@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { needsAdministrator, problemCodes } from '../../shared/problems.ts';
+import { needsAdministrator, type ProblemCode, problemCodes } from '../../shared/problems.ts';
 import englishConsoles from '../i18n/en/consoles.json' with { type: 'json' };
 import english from '../i18n/en/problems.json' with { type: 'json' };
 import frenchConsoles from '../i18n/fr/consoles.json' with { type: 'json' };
 import french from '../i18n/fr/problems.json' with { type: 'json' };
 import { consoleCodes } from './problem-words.ts';
-import { remedies } from './remedy.ts';
+import { preparedRemedyOf, remedies } from './remedy.ts';
 
 /** A sentence: it begins with a capital and ends. */
 const sentence = z
@@ -39,11 +39,23 @@ const endedSchema = storySchema.extend({
   actions_testing: storySchema.shape.actions,
 });
 
+/** What differs where nobody at the school typed the server that failed. */
+const givenSchemas: Partial<Record<ProblemCode, z.ZodType>> = {
+  'network-dns': storySchema.extend({ actions_given: storySchema.shape.actions }),
+  'network-refused': storySchema.extend({ what_given: sentence, actions_given: storySchema.shape.actions }),
+};
+
 const languages = { fr: french, en: english };
 /** The same where a family's console has labels of its own. */
 const consoles = { fr: frenchConsoles, en: englishConsoles };
+/** Of every code, without what differs for a prepared application. */
+const ofCodes = (language: keyof typeof languages) => {
+  const { prepared: _, ...byCode } = languages[language];
+  return byCode;
+};
 const stories = (language: keyof typeof languages) => [
-  ...Object.values(languages[language]),
+  ...Object.values(ofCodes(language)),
+  ...Object.values(languages[language].prepared),
   ...Object.values(consoles[language]).flatMap((family) => Object.values(family)),
 ];
 const texts = (language: keyof typeof languages): string[] =>
@@ -51,11 +63,11 @@ const texts = (language: keyof typeof languages): string[] =>
 
 describe.each(['fr', 'en'] as const)('problems in %s', (language) => {
   it('are told for every code and for no other', () => {
-    expect(Object.keys(languages[language]).sort()).toEqual([...problemCodes].sort());
+    expect(Object.keys(ofCodes(language)).sort()).toEqual([...problemCodes].sort());
   });
 
   it.each([...problemCodes])('%s is told in full', (code) => {
-    const schema = code === 'refresh-token-revoked' ? endedSchema : storySchema;
+    const schema = code === 'refresh-token-revoked' ? endedSchema : (givenSchemas[code] ?? storySchema);
     expect(schema.safeParse(languages[language][code]).error?.issues).toBeUndefined();
   });
 
@@ -69,10 +81,19 @@ describe.each(['fr', 'en'] as const)('problems in %s', (language) => {
     },
   );
 
+  it('have words for every remedy that a prepared application has of its own, and no others', () => {
+    const { prepared } = languages[language];
+    const needed = problemCodes.flatMap((code) => preparedRemedyOf(code, 'predefined')?.words ?? []);
+    expect(Object.keys(prepared).sort()).toEqual([...new Set(needed)].sort());
+    const schema = storySchema.pick({ lead: true, actions: true, who: true });
+    for (const story of Object.values(prepared))
+      expect(schema.safeParse(story).error?.issues).toBeUndefined();
+  });
+
   it('have titles that can be told apart', () => {
     const ended = languages[language]['refresh-token-revoked'];
     const titles = [
-      ...Object.values(languages[language]).map((story) => story.title),
+      ...Object.values(ofCodes(language)).map((story) => story.title),
       ...reasons.map((reason) => ended[`title_${reason}`]),
     ];
     expect(new Set(titles).size).toBe(titles.length);
@@ -123,6 +144,8 @@ describe('English', () => {
   it('has as many actions as the French', () => {
     for (const code of problemCodes)
       expect(english[code].actions, code).toHaveLength(french[code].actions.length);
+    for (const words of Object.keys(french.prepared) as (keyof typeof french.prepared)[])
+      expect(english.prepared[words].actions, words).toHaveLength(french.prepared[words].actions.length);
   });
 });
 
@@ -138,6 +161,16 @@ describe('remedies', () => {
     const withDossier = problemCodes.filter((code) => remedies[code].dossier);
     expect(speaking('fr', 'le dossier pour l’informaticien')).toEqual(withDossier);
     expect(speaking('en', 'the dossier for the IT person')).toEqual(withDossier);
+  });
+
+  it('have one for every code that a prepared application has words of its own for, which speak of it', () => {
+    for (const code of problemCodes) {
+      const remedy = preparedRemedyOf(code, 'predefined');
+      if (remedy === undefined) continue;
+      expect(remedy.dossier, code).toBe(true);
+      expect(french.prepared[remedy.words].actions.join(), code).toContain('le dossier pour l’informaticien');
+      expect(english.prepared[remedy.words].actions.join(), code).toContain('the dossier for the IT person');
+    }
   });
 
   it('ask nobody to pass on a page, which no one can', () => {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ProbeView } from '../../shared/probe.ts';
-import { wording } from '../problems/problem-words.ts';
+import { problem } from '../../shared/problems.ts';
+import { type Concerned, problemWords, wording } from '../problems/problem-words.ts';
 
 export interface Headline {
   /** Changes when the reader must be told anew. */
@@ -12,28 +13,30 @@ export interface Headline {
 /**
  * What is going on, in the user's terms; null where a test has nothing to say (none yet, or cancelled).
  *
+ * @param concerned whose console and whose application a failure is about
  * @param service the name of whoever takes the e-mails; null where only the server is known
  */
 export function probeHeadline(
-  t: TFunction<['test', 'problems']>,
+  t: TFunction<['problems', 'consoles', 'test']>,
   probe: ProbeView | null,
+  concerned: Concerned,
   service: string | null,
 ): Headline | null {
   switch (probe?.state) {
     case 'running':
-      return { screen: `${probe.id}-running`, title: t('running.title'), lead: t('running.lead') };
+      return { screen: `${probe.id}-running`, title: t('test:running.title'), lead: t('test:running.lead') };
     case 'accepted':
       return {
         screen: `${probe.id}-accepted`,
-        title: t('success.title'),
-        lead: t('success.lead', { service: service ?? probe.host }),
+        title: t('test:success.title'),
+        lead: t('test:success.lead', { service: service ?? probe.host }),
       };
     case 'failed': {
-      const code = probe.problem?.code ?? 'unknown';
+      const failure = probe.problem ?? problem('unknown', 'smtp');
       return {
         screen: `${probe.id}-failed`,
-        title: t(`problems:${code}.title`, wording(probe.problem)),
-        lead: t(`problems:${code}.lead`, wording(probe.problem)),
+        title: t(`problems:${failure.code}.title`, wording(failure)),
+        lead: problemWords(t, failure, concerned).lead,
       };
     }
     default:

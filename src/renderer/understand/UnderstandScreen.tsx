@@ -11,9 +11,12 @@ import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { HomeShell } from '../components/shell/HomeShell.tsx';
 import { useTitleFocus } from '../components/shell/use-title-focus.ts';
+import { familyOf } from '../dossier/remedy-of.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
 import { wording } from '../problems/problem-words.ts';
+import { keepText, keptText } from './kept-text.ts';
+import { WhereToAct } from './WhereToAct.tsx';
 
 /** As the contract takes it. */
 const MAX_CHARACTERS = 65_536;
@@ -21,7 +24,7 @@ const MAX_CHARACTERS = 65_536;
 /** « Comprendre un message d'erreur »: any text that somebody met elsewhere, and what it means. */
 export function UnderstandScreen() {
   const { t } = useTranslation(['help', 'common']);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(keptText);
   const explain = useAction('messages.explain');
   /** Of the text that is explained, so that the same one twice is answered twice. */
   const [turn, setTurn] = useState(0);
@@ -47,6 +50,7 @@ export function UnderstandScreen() {
               value={text}
               onChange={(typed) => {
                 setText(typed);
+                keepText(typed);
                 explain.reset();
               }}
               maxLength={MAX_CHARACTERS}
@@ -85,7 +89,13 @@ function Explanation({ problem, turn }: { problem: AppProblem; turn: number }) {
         </SectionTitle>
         <Text muted>{t(isUnknown ? 'help:understand.unknown.text' : 'help:understand.found')}</Text>
       </div>
-      <ProblemStory problem={problem} address="" family="custom" level={3} />
+      <ProblemStory
+        problem={problem}
+        address=""
+        family={familyOf({ kind: 'problem', problem }, 'custom')}
+        action={!isUnknown && <WhereToAct />}
+        level={3}
+      />
     </Stack>
   );
 }

@@ -7,18 +7,23 @@ import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import { cardsOf } from '../guide/cards.ts';
-import { mainMove, remedies, stepOf } from '../problems/remedy.ts';
+import { mainMove, type Remedy, remedyOf, stepOf } from '../problems/remedy.ts';
 import { serviceOf, stepsOf } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
 
 /** What the one filled button of the screen does about a problem that is shown on the wizard's present step. */
 export function moveAgainst(wizard: Wizard, problem: AppProblem | null): 'go' | 'tell' | 'again' {
-  return problem === null ? 'again' : mainMove(problem.code, elsewhere(wizard, problem));
+  return problem === null ? 'again' : mainMove(remedyIn(wizard, problem), elsewhere(wizard, problem));
+}
+
+function remedyIn({ state }: Wizard, { code }: AppProblem): Remedy {
+  return remedyOf(code, state.draft.fields.application.kind);
 }
 
 /** The step that puts it right; null where that is this one, or where this draft has no such step. */
-function elsewhere({ world, state }: Wizard, { code }: AppProblem): WizardStep | null {
-  const step = stepOf(remedies[code]);
+function elsewhere(wizard: Wizard, problem: AppProblem): WizardStep | null {
+  const { world, state } = wizard;
+  const step = stepOf(remedyIn(wizard, problem));
   return step === null || step === state.step || !stepsOf(world, state.draft).includes(step) ? null : step;
 }
 
@@ -41,6 +46,24 @@ export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: App
         ? t('goToAction', { title: card.title })
         : t('goTo', { step: t(`step.${step}`) })}
     </Button>
+  );
+}
+
+/**
+ * The way round whoever prepared the application and must act: another one, prepared or one's own. None where nobody
+ * knows of an application that is prepared, for then it is not asked.
+ */
+export function OtherApplication({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
+  const { t } = useTranslation('wizard');
+  const { world, state } = wizard;
+  const isOffered = stepsOf(world, state.draft).includes('application');
+  if (remedyIn(wizard, problem).who !== 'preparer' || !isOffered) return null;
+  return (
+    <div>
+      <Button onClick={() => wizard.dispatch({ type: 'wentTo', step: 'application' })}>
+        {t('application.another')}
+      </Button>
+    </div>
   );
 }
 

@@ -20,12 +20,13 @@ import { WaitingForDevice } from '../../device/WaitingForDevice.tsx';
 import { aboutDraft } from '../../dossier/subject.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../../problems/ProblemStory.tsx';
+import { problemWords, wording } from '../../problems/problem-words.ts';
 import { asksForDefaultScenario } from '../../problems/remedy.ts';
 import { type AttemptControl, useAttempt } from '../use-attempt.ts';
 import { useKeptAuthorisation } from '../use-kept-authorisation.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, ContinueButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
-import { moveAgainst, WizardRemedy } from '../WizardRemedy.tsx';
+import { moveAgainst, OtherApplication, WizardRemedy } from '../WizardRemedy.tsx';
 import { ExpectedPages } from './ExpectedPages.tsx';
 import { PreparedApplication } from './PreparedApplication.tsx';
 import { WaitingRoom } from './WaitingRoom.tsx';
@@ -241,17 +242,19 @@ function Failed({
   control,
   attempt,
 }: PartProps & { attempt: Extract<AttemptView, { state: 'failed' }> }) {
-  const { t } = useTranslation('problems');
+  const { t } = useTranslation(['problems', 'consoles']);
   const { problem } = attempt;
+  const { fields } = wizard.state.draft;
   const { family, named, name } = useServiceWords(wizard);
   const otherWay = isOtherWay(useScenario(wizard), problem);
   const kept = useKeptAuthorisation(wizard);
+  const about = aboutDraft(fields, family, named ? name : '');
   return (
     <WizardFrame
       wizard={wizard}
       screen={`-failed-${attempt.id}`}
-      title={t(`${problem.code}.title`, problem.facts)}
-      lead={t(`${problem.code}.lead`, problem.facts)}
+      title={t(`${problem.code}.title`, wording(problem))}
+      lead={problemWords(t, problem, about).lead}
       back={<BackButton wizard={wizard} />}
       secondary={kept && <ContinueButton filled={false} onClick={() => wizard.dispatch({ type: 'next' })} />}
       primary={<SignInOrRemedy wizard={wizard} control={control} problem={problem} />}
@@ -260,10 +263,11 @@ function Failed({
         {control.problem !== null && <ProblemNotice problem={control.problem} />}
         <ProblemStory
           problem={problem}
-          address={wizard.state.draft.fields.address.trim()}
+          address={fields.address.trim()}
           family={family}
-          about={aboutDraft(wizard.state.draft.fields, family, named ? name : '')}
+          about={about}
           tell={!otherWay && moveAgainst(wizard, problem) === 'tell'}
+          action={<OtherApplication wizard={wizard} problem={problem} />}
         />
         {!otherWay && (
           <Sheet tone="plain">

@@ -18,11 +18,12 @@ import { type Addressees, useProbe } from '../../test-email/use-probe.ts';
 import { useRecipients } from '../../test-email/use-recipients.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
-import { moveAgainst, WizardRemedy } from '../WizardRemedy.tsx';
+import { moveAgainst, OtherApplication, WizardRemedy } from '../WizardRemedy.tsx';
 
 /** 6. The first e-mail, layer by layer. */
 export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'test'> }) {
-  const { t } = useTranslation(['test', 'problems', 'wizard', 'common']);
+  const { t } = useTranslation(['test', 'wizard', 'common']);
+  const { t: tReport } = useTranslation(['problems', 'consoles', 'test']);
   const control = useProbe(state.accountId);
   const { probe } = control;
   const { fields } = state.draft;
@@ -31,7 +32,8 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
   const recipients = useRecipients(state.accountId, from, probe);
   const sending = { control, recipients, from };
   const { family, name, named } = useServiceWords(wizard);
-  const headline = probeHeadline(t, probe, named ? name : null) ?? {
+  const about = aboutDraft(fields, family, named ? name : '');
+  const headline = probeHeadline(tReport, probe, about, named ? name : null) ?? {
     screen: '',
     title: t('wizard:test.title'),
     lead: t('wizard:test.lead'),
@@ -65,6 +67,8 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
         </Stack>
       );
     if (move === 'go') return <div>{send}</div>;
+    if (problem !== null && !recipients.refused)
+      return <OtherApplication wizard={wizard} problem={problem} />;
     return recipients.refused && whom;
   };
   return (
@@ -112,7 +116,7 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
               probe={probe}
               control={control}
               family={family}
-              about={aboutDraft(fields, family, named ? name : '')}
+              about={about}
               onElsewhere={recipients.show}
               action={action()}
               tell={move === 'tell'}

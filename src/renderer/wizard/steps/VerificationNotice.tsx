@@ -93,7 +93,7 @@ function Wrong({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
   const { code } = problem;
   const own = OWN_WORDS[code];
   const titled = TITLED.find((known) => known === code) ?? 'other';
-  const { what, actions } = problemWords(tProblem, problem, family);
+  const { what, actions } = problemWords(tProblem, problem, { family });
   return (
     <Notice
       state="att"
