@@ -61,6 +61,6 @@ export function distinguishedName(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   const names = ['O', 'CN', 'OU']
     .map((part) => read(value, part))
-    .map((part) => (isArray(part) ? part[0] : part));
+    .map((part) => (isArray(part) ? read(part, '0') : part));
   return names.find((part): part is string => typeof part === 'string' && part !== '')?.slice(0, 200) ?? '';
 }
