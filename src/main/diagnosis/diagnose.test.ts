@@ -206,6 +206,15 @@ describe('detail', () => {
     expect(detail).not.toMatch(/[<>]|token/);
   });
 
+  it('does not go through a dozen long pages as it goes through one', () => {
+    const pages = Array.from({ length: 11 }, (_, i) => `<html>${i}${'<a>'.repeat(20_000)}`);
+    const short = pages.map((page) => page.slice(0, 99));
+    const words = (errors: readonly string[]) =>
+      diagnose({ layer: 'token', input: { errors: [...errors, '<html><h1>late'] } }).detail;
+    expect(words(short)).toContain('late');
+    expect(words(pages)).not.toContain('late');
+  });
+
   it('never shows half a token where the text was cut', () => {
     for (let length = 3900; length < 4200; length += 7) {
       const page = `${'x '.repeat(length / 2)}"refresh_token":"${'Ab1'.repeat(60)}" ${'y '.repeat(4000)}`;
