@@ -172,6 +172,22 @@ describe('facts', () => {
     });
   });
 
+  it('tells a certificate that is not valid yet from one that hangs on an expired authority', () => {
+    const cert = {
+      issuer: { CN: 'A' },
+      subject: { CN: 'smtp.ecole.fr' },
+      valid_from: 'Nov 20 12:00:00 2998 GMT',
+      valid_to: 'Nov 20 12:00:00 2999 GMT',
+    };
+    const dates = { certificateValidFrom: cert.valid_from, certificateValidTo: cert.valid_to };
+    const notYet = diagnose({ layer: 'network', input: { code: 'CERT_NOT_YET_VALID', cert } });
+    expect(notYet).toMatchObject({ code: 'tls-expired', facts: { ...dates, notYet: 1 } });
+    const expired = diagnose({ layer: 'network', input: { code: 'CERT_HAS_EXPIRED', cert } });
+    expect(expired).toMatchObject({ code: 'tls-expired', facts: dates });
+    expect(expired.facts).not.toHaveProperty('notYet');
+    expect(factsOf('smtp', new Error('certificate is not yet valid'))).toHaveProperty('notYet', 1);
+  });
+
   it.each([
     ['120', 120],
     // Who asks for more than a week is left alone for a week, and not for no time at all.

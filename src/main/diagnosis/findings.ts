@@ -22,6 +22,7 @@ import {
 interface Certificate {
   readonly issuer: string;
   readonly subject: string;
+  readonly validFrom: string;
   readonly validTo: string;
 }
 
@@ -225,7 +226,12 @@ class Walk {
     const issuer = distinguishedName(read(holder, 'issuer'));
     const subject = distinguishedName(read(holder, 'subject'));
     if (issuer === '' && holder === object) return;
-    found.certificate ??= { issuer, subject, validTo: text(read(holder, 'valid_to')).slice(0, 64) };
+    found.certificate ??= {
+      issuer,
+      subject,
+      validFrom: text(read(holder, 'valid_from')).slice(0, 64),
+      validTo: text(read(holder, 'valid_to')).slice(0, 64),
+    };
   }
 }
 
