@@ -119,3 +119,16 @@ export function fold(text: string): string {
     .replaceAll(/[“”«»„]/g, '"')
     .replaceAll(/[\s\u00a0\u200b]+/g, ' ');
 }
+
+/** Lists of hosts with a bad name, whose own host names are what a server refers to. */
+const listsOfHosts =
+  /(?:^|\.)(?:spamhaus|spamcop|barracudacentral|barracudanetworks|blocklist)\.(?:org|net|com|de)$/;
+
+/** Folded text without mail addresses and host names: what a school calls its servers is no reason for anything. */
+export function withoutNames(text: string): string {
+  return text.replaceAll(/[\w.@+-]+/g, (run) => {
+    const isName =
+      run.includes('@') || (/\.[a-z]{2}/.test(run) && !listsOfHosts.test(run.replace(/\.+$/, '')));
+    return isName ? ' ' : run;
+  });
+}
