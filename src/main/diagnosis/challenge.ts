@@ -1,6 +1,6 @@
 /** What an SMTP server says of a token that it does not take: a line of its own (334), or words amid others. */
 import { parseJson } from './json.ts';
-import { read, text } from './wary-reading.ts';
+import { MAX_READ, read, text } from './wary-reading.ts';
 
 /** The JSON of an SMTP 334 continuation: what the server says about the token (RFC 7628 §3.2.2). */
 export interface Challenge {
@@ -16,7 +16,7 @@ export function readChallenge(value: unknown): Challenge | null {
   if (typeof json !== 'object' || json === null) return null;
   const status = read(json, 'status');
   if (typeof status !== 'string' && typeof status !== 'number') return null;
-  return { status: String(status).slice(0, 64), scope: text(read(json, 'scope')).slice(0, 400) };
+  return { status: String(status).slice(0, 64), scope: text(read(json, 'scope')).slice(0, MAX_READ) };
 }
 
 /** How far from its brace `status` may stand, and how long an object may be. */

@@ -238,3 +238,24 @@ describe('detail', () => {
     }
   });
 });
+
+describe('facts that hold a secret', () => {
+  const token = `eyJ${'hbGciOiJSUzI1NiJ9'.repeat(4)}.${'Ab1'.repeat(40)}`;
+
+  it.each([
+    ['an issuer', (value: string) => ({ code: 'CERT_UNTRUSTED', cert: { issuer: { O: value } } })],
+    ['a bare issuer', (value: string) => ({ issuer: value })],
+    ['a scope', (value: string) => ({ challenge: { status: '400', scope: value } })],
+    ['a suberror', (value: string) => ({ error: 'invalid_grant', suberror: value })],
+    ['a host', (value: string) => ({ code: 'ENOTFOUND', hostname: value })],
+    ['a date', (value: string) => ({ cert: { issuer: 'x', valid_from: value, valid_to: value } })],
+    ['names of hosts', (value: string) => new Error(`Host: a. is not in the cert's altnames: ${value}`)],
+    ['an issuer in words', (value: string) => ({ message: `self-signed certificate, issuer: ${value}` })],
+  ])('never show half of it where they are cut: %s', (_, input) => {
+    for (let length = 0; length < 210; length += 2) {
+      const facts = factsOf('smtp', input(`${'x '.repeat(length / 2)}${token}`));
+      expect(Object.values(facts).join()).not.toContain('hbGci');
+      for (const fact of Object.values(facts)) expect(String(fact).length).toBeLessThanOrEqual(200);
+    }
+  });
+});

@@ -131,11 +131,8 @@ function isNotYetValid({ systemCodes, text }: Evidence): boolean {
   );
 }
 
-function certificateFacts(e: Evidence): Facts {
-  const {
-    findings: { certificate },
-    plain,
-  } = e;
+function certificateFacts(e: Evidence, plain: string): Facts {
+  const { certificate } = e.findings;
   return {
     issuer: certificate?.issuer || search(plain, 'issuer'),
     certificateNames: search(plain, 'certificateNames') || (certificate?.subject ?? ''),
@@ -147,7 +144,9 @@ function certificateFacts(e: Evidence): Facts {
 
 /** Facts of a failure: `aadsts`, `status`, `reply`, `enhanced`, `tenant`, `scope`, `sender`, `host`, `port`, `issuer`… */
 export function extractFacts(e: Evidence): AppProblem['facts'] {
-  const { findings, plain } = e;
+  const { findings } = e;
+  // Redacted before it is cut to size, here and below: a token cut in half is no longer recognised as one.
+  const plain = redactText(e.plain);
   const found: Facts = {
     aadsts: e.aadsts.at(-1) ?? 0,
     error: e.error,
@@ -168,13 +167,13 @@ export function extractFacts(e: Evidence): AppProblem['facts'] {
     traceId: search(plain, 'traceId'),
     host: findings.host || search(plain, 'host'),
     port: findings.port ?? port(search(plain, 'port')),
-    ...certificateFacts(e),
+    ...certificateFacts(e, plain),
   };
   const facts: Facts = {};
   for (const [name, value] of Object.entries(found)) {
     if (typeof value === 'number' && value !== 0) facts[name] = value;
     if (typeof value === 'string' && value !== '')
-      facts[name] = redactText(value.slice(0, MAX_FACT)).toWellFormed();
+      facts[name] = redactText(value).slice(0, MAX_FACT).toWellFormed();
   }
   return facts;
 }

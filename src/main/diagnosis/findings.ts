@@ -14,6 +14,7 @@ import {
   integer,
   isA,
   isArray,
+  MAX_READ,
   read,
   secondsToWait,
   text,
@@ -156,7 +157,10 @@ class Walk {
     const error = text(read(object, 'error')) || text(read(object, 'errorCode'));
     if (/^[\w.:-]{3,80}$/.test(error)) found.error ||= error.toLowerCase();
     found.addText(error);
-    found.suberror ||= (text(read(object, 'suberror')) || text(read(object, 'error_subtype'))).slice(0, 80);
+    found.suberror ||= (text(read(object, 'suberror')) || text(read(object, 'error_subtype'))).slice(
+      0,
+      MAX_READ,
+    );
     found.addText(text(read(object, 'suberror')));
     const numbers = read(object, 'error_codes');
     for (let i = 0; isArray(numbers) && i < 8; i += 1) {
@@ -218,7 +222,7 @@ class Walk {
 
   #notePlaces(object: object): void {
     const found = this.findings;
-    found.host ||= (text(read(object, 'hostname')) || text(read(object, 'host'))).slice(0, 253);
+    found.host ||= (text(read(object, 'hostname')) || text(read(object, 'host'))).slice(0, MAX_READ);
     found.port ??= integer(read(object, 'port'), 1, 65535);
     const certificate =
       read(object, 'cert') ?? read(object, 'certificate') ?? read(object, 'peerCertificate');
@@ -229,8 +233,8 @@ class Walk {
     found.certificate ??= {
       issuer,
       subject,
-      validFrom: text(read(holder, 'valid_from')).slice(0, 64),
-      validTo: text(read(holder, 'valid_to')).slice(0, 64),
+      validFrom: text(read(holder, 'valid_from')).slice(0, MAX_READ),
+      validTo: text(read(holder, 'valid_to')).slice(0, MAX_READ),
     };
   }
 }
