@@ -172,6 +172,22 @@ describe('facts', () => {
     });
   });
 
+  it('tells a certificate that is not valid yet from one that hangs on an expired authority', () => {
+    const cert = {
+      issuer: { CN: 'A' },
+      subject: { CN: 'smtp.ecole.fr' },
+      valid_from: 'Nov 20 12:00:00 2998 GMT',
+      valid_to: 'Nov 20 12:00:00 2999 GMT',
+    };
+    const dates = { certificateValidFrom: cert.valid_from, certificateValidTo: cert.valid_to };
+    const notYet = diagnose({ layer: 'network', input: { code: 'CERT_NOT_YET_VALID', cert } });
+    expect(notYet).toMatchObject({ code: 'tls-expired', facts: { ...dates, notYet: 1 } });
+    const expired = diagnose({ layer: 'network', input: { code: 'CERT_HAS_EXPIRED', cert } });
+    expect(expired).toMatchObject({ code: 'tls-expired', facts: dates });
+    expect(expired.facts).not.toHaveProperty('notYet');
+    expect(factsOf('smtp', new Error('certificate is not yet valid'))).toHaveProperty('notYet', 1);
+  });
+
   it.each([
     ['120', 120],
     // Who asks for more than a week is left alone for a week, and not for no time at all.
@@ -206,10 +222,40 @@ describe('detail', () => {
     expect(detail).not.toMatch(/[<>]|token/);
   });
 
+  it('does not go through a dozen long pages as it goes through one', () => {
+    const pages = Array.from({ length: 11 }, (_, i) => `<html>${i}${'<a>'.repeat(20_000)}`);
+    const short = pages.map((page) => page.slice(0, 99));
+    const words = (errors: readonly string[]) =>
+      diagnose({ layer: 'token', input: { errors: [...errors, '<html><h1>late'] } }).detail;
+    expect(words(short)).toContain('late');
+    expect(words(pages)).not.toContain('late');
+  });
+
   it('never shows half a token where the text was cut', () => {
     for (let length = 3900; length < 4200; length += 7) {
       const page = `${'x '.repeat(length / 2)}"refresh_token":"${'Ab1'.repeat(60)}" ${'y '.repeat(4000)}`;
       expect(diagnose({ layer: 'token', input: { page } }).detail).not.toContain('Ab1Ab1');
+    }
+  });
+});
+
+describe('facts that hold a secret', () => {
+  const token = `eyJ${'hbGciOiJSUzI1NiJ9'.repeat(4)}.${'Ab1'.repeat(40)}`;
+
+  it.each([
+    ['an issuer', (value: string) => ({ code: 'CERT_UNTRUSTED', cert: { issuer: { O: value } } })],
+    ['a bare issuer', (value: string) => ({ issuer: value })],
+    ['a scope', (value: string) => ({ challenge: { status: '400', scope: value } })],
+    ['a suberror', (value: string) => ({ error: 'invalid_grant', suberror: value })],
+    ['a host', (value: string) => ({ code: 'ENOTFOUND', hostname: value })],
+    ['a date', (value: string) => ({ cert: { issuer: 'x', valid_from: value, valid_to: value } })],
+    ['names of hosts', (value: string) => new Error(`Host: a. is not in the cert's altnames: ${value}`)],
+    ['an issuer in words', (value: string) => ({ message: `self-signed certificate, issuer: ${value}` })],
+  ])('never show half of it where they are cut: %s', (_, input) => {
+    for (let length = 0; length < 210; length += 2) {
+      const facts = factsOf('smtp', input(`${'x '.repeat(length / 2)}${token}`));
+      expect(Object.values(facts).join()).not.toContain('hbGci');
+      for (const fact of Object.values(facts)) expect(String(fact).length).toBeLessThanOrEqual(200);
     }
   });
 });

@@ -1,5 +1,6 @@
 /** What the rules look at: one flat, bounded, normalised view of a failure, whatever shape it came in. */
-import { type Challenge, collect, type Findings, readChallenge } from './findings.ts';
+import { type Challenge, challengeIn } from './challenge.ts';
+import { collect, type Findings } from './findings.ts';
 import { trueHeading } from './heading.ts';
 import { BETWEEN_TEXTS, fold, joinReplyLines, plainText } from './plain-text.ts';
 import type { FailureLayer } from './raw-failure.ts';
@@ -161,18 +162,6 @@ function findStage(command: string, text: string): SmtpStage | null {
   return wordedStages.find(([words]) => text.includes(words))?.[1] ?? null;
 }
 
-const anyStatus = /\{[^{}]{0,40}"status"[^{}]{0,1000}\}/;
-const statusWithScope = /\{[^{}]{0,40}"status"[^{}]{0,200}"(?:schemes|scope)"[^{}]{0,800}\}/;
-
-function findChallenge(findings: Findings, layer: FailureLayer, plain: string): Challenge | null {
-  if (findings.challenge !== null) return findings.challenge;
-  // `{"status"` in base64, as servers send it after "334 ", or already decoded by a client.
-  const encoded = /(?<![\w+/])eyJ[\w+/]{12,2000}={0,2}/.exec(plain)?.[0];
-  // Elsewhere, `status` alone is any answer's.
-  const decoded = (layer === 'smtp' ? anyStatus : statusWithScope).exec(plain)?.[0];
-  return (encoded === undefined ? null : readChallenge(encoded)) ?? (decoded ? readChallenge(decoded) : null);
-}
-
 /** Reads a failure into evidence. Total and bounded like all that it calls. */
 export function gatherEvidence(given: FailureLayer, input: unknown): Evidence {
   const findings = collect(input);
@@ -201,7 +190,7 @@ export function gatherEvidence(given: FailureLayer, input: unknown): Evidence {
     stage: findStage(command, sentence),
     mechanism: /^auth +([a-z0-9-]+)/i.exec(command)?.[1]?.toUpperCase() ?? '',
     systemCodes: new Set([...findings.systemCodes, ...findSpokenCodes(plain)]),
-    challenge: findChallenge(findings, layer, plain),
+    challenge: findings.challenge ?? challengeIn(plain, layer === 'smtp'),
     lacksRefreshToken: findings.hasAccessToken && !findings.hasRefreshToken,
     findings,
   };

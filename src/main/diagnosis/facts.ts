@@ -77,6 +77,7 @@ const patterns: Readonly<Record<string, readonly RegExp[]>> = {
     /certificate is valid for ([^\r\n]{3,200}?), not /i,
     /certificate subject name \(?'?([\w.*-]{3,120})'?\)? does not match/i,
   ],
+  certificateValidFrom: [/NotBefore: ([^\r\n]{8,48})/, /current time \S{10,40} is before (\S{10,40})/],
   certificateValidTo: [/NotAfter: ([^\r\n]{8,48})/, /current time \S{10,40} is after (\S{10,40})/],
   issuer: [/(?<![a-z])issuer(?: name)?[:=] ?["']?([^"'\r\n]{3,160})/i],
 };
@@ -122,10 +123,30 @@ function spokenWait(text: string): number {
   return Math.min(Math.round(seconds), MAX_RETRY_AFTER_S);
 }
 
+/** « Expired » is of any certificate of the chain: the dates of the server's own do not tell it from « not yet ». */
+function isNotYetValid({ systemCodes, text }: Evidence): boolean {
+  return (
+    [...systemCodes].some((code) => code.includes('NOT_YET_VALID')) ||
+    /certificate (?:is )?not yet valid|certificat[^.]{0,60} pas encore valide/.test(text)
+  );
+}
+
+function certificateFacts(e: Evidence, plain: string): Facts {
+  const { certificate } = e.findings;
+  return {
+    issuer: certificate?.issuer || search(plain, 'issuer'),
+    certificateNames: search(plain, 'certificateNames') || (certificate?.subject ?? ''),
+    certificateValidFrom: certificate?.validFrom || search(plain, 'certificateValidFrom'),
+    certificateValidTo: certificate?.validTo || search(plain, 'certificateValidTo'),
+    notYet: isNotYetValid(e) ? 1 : 0,
+  };
+}
+
 /** Facts of a failure: `aadsts`, `status`, `reply`, `enhanced`, `tenant`, `scope`, `sender`, `host`, `port`, `issuer`… */
 export function extractFacts(e: Evidence): AppProblem['facts'] {
-  const { findings, plain } = e;
-  const certificate = findings.certificate;
+  const { findings } = e;
+  // Redacted before it is cut to size, here and below: a token cut in half is no longer recognised as one.
+  const plain = redactText(e.plain);
   const found: Facts = {
     aadsts: e.aadsts.at(-1) ?? 0,
     error: e.error,
@@ -146,15 +167,13 @@ export function extractFacts(e: Evidence): AppProblem['facts'] {
     traceId: search(plain, 'traceId'),
     host: findings.host || search(plain, 'host'),
     port: findings.port ?? port(search(plain, 'port')),
-    issuer: certificate?.issuer || search(plain, 'issuer'),
-    certificateNames: search(plain, 'certificateNames') || (certificate?.subject ?? ''),
-    certificateValidTo: certificate?.validTo || search(plain, 'certificateValidTo'),
+    ...certificateFacts(e, plain),
   };
   const facts: Facts = {};
   for (const [name, value] of Object.entries(found)) {
     if (typeof value === 'number' && value !== 0) facts[name] = value;
     if (typeof value === 'string' && value !== '')
-      facts[name] = redactText(value.slice(0, MAX_FACT)).toWellFormed();
+      facts[name] = redactText(value).slice(0, MAX_FACT).toWellFormed();
   }
   return facts;
 }

@@ -4,13 +4,17 @@
  * Nothing here trusts its input: getters may throw, proxies may answer anything for ever, causes may be circular.
  * Only known names are asked for, one by one: listing the keys of an object of unknown size has no bound.
  */
-import { looksLikeHtml, stripHtml } from './plain-text.ts';
+import { type Challenge, readChallenge } from './challenge.ts';
+import { beginsAsJson, MAX_JSON, parseJson } from './json.ts';
+import { looksLikeHtml, PageReader } from './page-words.ts';
+import { excerpt } from './plain-text.ts';
 import {
   distinguishedName,
   header,
   integer,
   isA,
   isArray,
+  MAX_READ,
   read,
   secondsToWait,
   text,
@@ -19,17 +23,12 @@ import {
 interface Certificate {
   readonly issuer: string;
   readonly subject: string;
+  readonly validFrom: string;
   readonly validTo: string;
 }
 
-/** The JSON of an SMTP 334 continuation: what the server says about the token (RFC 7628 §3.2.2). */
-export interface Challenge {
-  readonly status: string;
-  readonly scope: string;
-}
-
 export class Findings {
-  /** In the order in which they were found: the nearest to the failure first. */
+  /** Excerpts, in the order in which they were found: the nearest to the failure first. */
   readonly texts: string[] = [];
   /** System, TLS, undici, nodemailer and oauth4webapi codes, and names of errors. */
   readonly systemCodes = new Set<string>();
@@ -54,11 +53,13 @@ export class Findings {
   hasRefreshToken = false;
 
   isHtml = false;
+  readonly #pages = new PageReader();
 
   addText(raw: string): void {
     if (this.texts.length >= 24 || raw === '') return;
     const isHtml = looksLikeHtml(raw);
-    const text = isHtml ? stripHtml(raw) : raw;
+    // Excerpted before it is compared to others: two dozen long ones that differ at their ends take their time.
+    const text = excerpt(isHtml ? this.#pages.words(raw) : raw);
     this.isHtml ||= isHtml;
     if (!this.texts.includes(text)) this.texts.push(text);
   }
@@ -66,9 +67,6 @@ export class Findings {
 
 const MAX_OBJECTS = 48;
 const MAX_DEPTH = 10;
-/** How much JSON is parsed in all; more is read as text, since parsing a megabyte takes longer than we may. */
-const MAX_JSON = 49152;
-
 /** Names whose text explains, the server's own words before the library's. */
 const textNames = [
   'response',
@@ -106,15 +104,6 @@ const nestedNames = [
   'originalError',
 ] as const;
 
-function parseJson(raw: string): unknown {
-  if (raw.length > MAX_JSON || !/^\s{0,32}[{[]/.test(raw)) return undefined;
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
-}
-
 class Walk {
   readonly findings = new Findings();
   readonly #seen = new Set<object>();
@@ -135,12 +124,18 @@ class Walk {
   }
 
   #visitText(raw: string, depth: number): void {
-    const json = raw.length <= this.#jsonBudget ? parseJson(raw) : undefined;
-    if (json !== undefined) this.#jsonBudget -= raw.length;
+    const json = this.#parse(raw);
     const before = this.findings.texts.length;
     if (typeof json === 'object' && json !== null) this.visit(json, depth + 1);
     // JSON without a word that we know how to find is still worth showing.
     if (this.findings.texts.length === before) this.findings.addText(raw);
+  }
+
+  #parse(raw: string): unknown {
+    if (raw.length > this.#jsonBudget || !beginsAsJson(raw)) return undefined;
+    // What turns out to be no JSON, at its end perhaps, was looked through all the same.
+    this.#jsonBudget -= raw.length;
+    return parseJson(raw);
   }
 
   #visitObject(object: object, depth: number): void {
@@ -162,7 +157,10 @@ class Walk {
     const error = text(read(object, 'error')) || text(read(object, 'errorCode'));
     if (/^[\w.:-]{3,80}$/.test(error)) found.error ||= error.toLowerCase();
     found.addText(error);
-    found.suberror ||= (text(read(object, 'suberror')) || text(read(object, 'error_subtype'))).slice(0, 80);
+    found.suberror ||= (text(read(object, 'suberror')) || text(read(object, 'error_subtype'))).slice(
+      0,
+      MAX_READ,
+    );
     found.addText(text(read(object, 'suberror')));
     const numbers = read(object, 'error_codes');
     for (let i = 0; isArray(numbers) && i < 8; i += 1) {
@@ -200,7 +198,7 @@ class Walk {
   #noteBody(body: unknown): void {
     const found = this.findings;
     if (typeof body === 'string') {
-      found.hasJsonBody ||= /^\s{0,32}[{[]/.test(body);
+      found.hasJsonBody ||= beginsAsJson(body);
       found.hasErrorMember ||= body.slice(0, MAX_JSON).includes('"error');
     } else if (
       typeof body === 'object' &&
@@ -224,7 +222,7 @@ class Walk {
 
   #notePlaces(object: object): void {
     const found = this.findings;
-    found.host ||= (text(read(object, 'hostname')) || text(read(object, 'host'))).slice(0, 253);
+    found.host ||= (text(read(object, 'hostname')) || text(read(object, 'host'))).slice(0, MAX_READ);
     found.port ??= integer(read(object, 'port'), 1, 65535);
     const certificate =
       read(object, 'cert') ?? read(object, 'certificate') ?? read(object, 'peerCertificate');
@@ -232,7 +230,12 @@ class Walk {
     const issuer = distinguishedName(read(holder, 'issuer'));
     const subject = distinguishedName(read(holder, 'subject'));
     if (issuer === '' && holder === object) return;
-    found.certificate ??= { issuer, subject, validTo: text(read(holder, 'valid_to')).slice(0, 64) };
+    found.certificate ??= {
+      issuer,
+      subject,
+      validFrom: text(read(holder, 'valid_from')).slice(0, MAX_READ),
+      validTo: text(read(holder, 'valid_to')).slice(0, MAX_READ),
+    };
   }
 }
 
@@ -251,17 +254,6 @@ function fromSearchParams(params: URLSearchParams): object {
   } catch {
     return {};
   }
-}
-
-/** Reads the server's 334 line: an object, its JSON, or the base64 of its JSON as it came over the wire. */
-export function readChallenge(value: unknown): Challenge | null {
-  const raw = text(value).trim();
-  const decoded = raw.startsWith('{') ? raw : Buffer.from(raw.slice(0, 4096), 'base64').toString('utf8');
-  const json = typeof value === 'object' ? value : parseJson(decoded.trim());
-  if (typeof json !== 'object' || json === null) return null;
-  const status = read(json, 'status');
-  if (typeof status !== 'string' && typeof status !== 'number') return null;
-  return { status: String(status).slice(0, 64), scope: text(read(json, 'scope')).slice(0, 400) };
 }
 
 /** Notes all that is known of a failure. Never throws; bounded in objects, depth and texts. */

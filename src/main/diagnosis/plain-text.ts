@@ -1,50 +1,18 @@
 /**
- * Turns whatever text came (HTML, escaped JSON, an address with a query, a megabyte) into plain text of bounded
+ * Turns whatever text came (escaped JSON, an address with a query, a megabyte) into plain text of bounded
  * length. What is considered is bounded so that diagnosing takes the same few milliseconds for any input.
  */
 
 const HEAD = 4096;
 const TAIL = 1536;
+/** Of a text that is not longer, all is kept. */
+export const MOST_KEPT = HEAD + TAIL;
 const WINDOW = 768;
-/** How far to look into a page or a log for what matters. */
+/** How far to look into a log for what matters. */
 const REACH = 65536;
 
 /** Stands between texts that were found in different places: a wording does not begin in one and end in another. */
 export const BETWEEN_TEXTS = '\u241e';
-
-export function looksLikeHtml(text: string): boolean {
-  return /^[^<]{0,64}<(?:!doctype|html|head|body|\?xml[^>]{0,80}\?>\s{0,8}<!doctype)|<(?:html|body|h1)[ >]/i.test(
-    text.slice(0, 1024),
-  );
-}
-
-/** The end of the element whose tag starts at `at`: scripts and styles go with their content. */
-function endOfTag(html: string, at: number): number {
-  const name = /[s!]/i.test(html.charAt(at + 1))
-    ? /^<(script|style|svg|!--)/i.exec(html.slice(at, at + 8))?.[1]?.toLowerCase()
-    : undefined;
-  const close = name === undefined ? '>' : name === '!--' ? '-->' : `</${name}`;
-  const end = html.indexOf(close, at + 1);
-  if (end < 0) return html.length;
-  if (name === undefined || name === '!--') return end + close.length;
-  const bracket = html.indexOf('>', end);
-  return bracket < 0 ? html.length : bracket + 1;
-}
-
-/** The words of a page. Not a sanitiser: the result is matched and shown as text, never as markup. */
-export function stripHtml(page: string): string {
-  const html = page.slice(0, REACH);
-  let words = '';
-  let at = 0;
-  while (at < html.length && words.length < HEAD + TAIL) {
-    const tag = html.indexOf('<', at);
-    words += html.slice(at, tag < 0 ? html.length : tag);
-    if (tag < 0) break;
-    words += /^<\/?(?:[bi]|em|a|span|strong|code)\b/i.test(html.slice(tag, tag + 9)) ? '' : '\n';
-    at = endOfTag(html, tag);
-  }
-  return words;
-}
 
 const entities: Readonly<Record<string, string>> = {
   lt: '<',
@@ -79,8 +47,8 @@ function decodeAuthError(text: string): string {
 }
 
 /** Keeps the beginning, the end, and the surroundings of the first Microsoft error number in between. */
-function excerpt(text: string): string {
-  if (text.length <= HEAD + TAIL) return text;
+export function excerpt(text: string): string {
+  if (text.length <= MOST_KEPT) return text;
   const at = text.slice(HEAD, REACH).indexOf('AADSTS');
   const middle = at < 0 ? '' : `\n${text.slice(HEAD + at, HEAD + at + WINDOW)}`;
   return `${text.slice(0, HEAD)}${middle}\n${text.slice(-TAIL)}`;
@@ -109,9 +77,9 @@ function printable(text: string): string {
   return text.replaceAll(/[^\P{Cc}\t\n\r]/gu, ' ').toWellFormed();
 }
 
-/** At most some ten thousand characters of readable text, whatever came in. */
-export function plainText(raw: string): string {
-  return printable(decode(excerpt(raw)));
+/** Readable text of an excerpt, not much longer than it. */
+export function plainText(excerpted: string): string {
+  return printable(decode(excerpted));
 }
 
 /** What a person may be shown of a text: its beginning only, so that no secret is cut in two. */
@@ -150,4 +118,17 @@ export function fold(text: string): string {
     .replaceAll(/[’‘ʼ`´]/g, "'")
     .replaceAll(/[“”«»„]/g, '"')
     .replaceAll(/[\s\u00a0\u200b]+/g, ' ');
+}
+
+/** Lists of hosts with a bad name, whose own host names are what a server refers to. */
+const listsOfHosts =
+  /(?:^|\.)(?:spamhaus|spamcop|barracudacentral|barracudanetworks|blocklist)\.(?:org|net|com|de)$/;
+
+/** Folded text without mail addresses and host names: what a school calls its servers is no reason for anything. */
+export function withoutNames(text: string): string {
+  return text.replaceAll(/[\w.@+-]+/g, (run) => {
+    const isName =
+      run.includes('@') || (/\.[a-z]{2}/.test(run) && !listsOfHosts.test(run.replace(/\.+$/, '')));
+    return isName ? ' ' : run;
+  });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createPassCounter, mostPasses } from '../../../test/support/passes.ts';
 import { appProblemSchema, diagnosisCodes } from '../../shared/problems.ts';
 import { diagnose } from './diagnose.ts';
+import { hostile, placesOf } from './fixtures/hostile.ts';
 import { failureLayers, type RawFailure } from './raw-failure.ts';
 
 const layer = fc.constantFrom(...failureLayers);
@@ -151,6 +152,11 @@ describe('any input is given one code, and nothing is thrown', () => {
       new Date(Number.NaN),
     ];
     for (const where of failureLayers) for (const input of inputs) expectProblem({ layer: where, input });
+  });
+
+  it.each(Object.entries(hostile))('hostile wherever something is read: %s', (_, make) => {
+    for (const where of failureLayers)
+      for (const place of placesOf(names)) expectProblem({ layer: where, input: place(make()) });
   });
 
   it('a failure that is none', () => {

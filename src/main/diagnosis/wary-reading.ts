@@ -55,12 +55,17 @@ export function secondsToWait(value: string): number | null {
   return /^\d+$/.test(value) ? Math.min(Number(value), MAX_RETRY_AFTER_S) : null;
 }
 
+/** How much of a single value is read: more than is shown of any, so that it can be redacted before it is cut to size. */
+export const MAX_READ = 1024;
+
 /** A name as Node prints it: one string, or an object with the parts of a distinguished name. */
 export function distinguishedName(value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, 200);
+  if (typeof value === 'string') return value.slice(0, MAX_READ);
   if (typeof value !== 'object' || value === null) return '';
   const names = ['O', 'CN', 'OU']
     .map((part) => read(value, part))
-    .map((part) => (isArray(part) ? part[0] : part));
-  return names.find((part): part is string => typeof part === 'string' && part !== '')?.slice(0, 200) ?? '';
+    .map((part) => (isArray(part) ? read(part, '0') : part));
+  return (
+    names.find((part): part is string => typeof part === 'string' && part !== '')?.slice(0, MAX_READ) ?? ''
+  );
 }

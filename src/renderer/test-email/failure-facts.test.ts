@@ -35,9 +35,21 @@ describe('failureFacts', () => {
   });
 
   it('ask about the clock where a certificate is one of the future', () => {
-    expect(facts('tls-expired', { certificateValidTo: 'Nov 20 12:00:00 2999 GMT' }).join()).toMatch(
-      /horloge/,
-    );
+    const later = { certificateValidTo: 'Nov 20 12:00:00 2999 GMT' };
+    expect(facts('tls-expired', { ...later, notYet: 1 }).join()).toMatch(/horloge/);
+    expect(facts('tls-expired', { notYet: 1 }).join()).toMatch(/horloge/);
+    const begins = { ...later, certificateValidFrom: 'Nov 20 12:00:00 2998 GMT' };
+    expect(facts('tls-expired', begins).join()).toMatch(/horloge/);
+  });
+
+  it('look above a certificate that is itself still valid', () => {
+    const valid = {
+      certificateValidFrom: 'Nov 20 12:00:00 2025 GMT',
+      certificateValidTo: 'Nov 20 12:00:00 2999 GMT',
+    };
+    const told = facts('tls-expired', valid).join();
+    expect(told).toMatch(/autorité/);
+    expect(told).not.toMatch(/horloge/);
   });
 
   it('name the hosts that a certificate is for', () => {

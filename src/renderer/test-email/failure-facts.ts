@@ -52,12 +52,15 @@ function namesIn({ certificateNames = '' }: AppProblem['facts']): string {
 
 function validity(
   t: TFunction<'test'>,
-  { certificateValidTo }: AppProblem['facts'],
+  { notYet, certificateValidFrom, certificateValidTo }: AppProblem['facts'],
   language: Language,
 ): string[] {
+  const now = Date.now();
+  // More often than not, the clock of this PC is wrong.
+  if (notYet === 1 || Date.parse(String(certificateValidFrom)) > now) return [t('facts.notYetValid')];
   const end = Date.parse(String(certificateValidTo));
   if (Number.isNaN(end)) return [];
-  // One that ends later has not begun: more often than not, the clock of this PC is wrong.
-  if (end > Date.now()) return [t('facts.notYetValid')];
+  // The server showed its own certificate, and something above it was refused.
+  if (end > now) return [t('facts.authorityExpired')];
   return [t('facts.expired', { date: formatDay(end, language) })];
 }

@@ -1,5 +1,7 @@
 /** The envelope and the message: who sends, to whom, and what, after the sign-in went through. */
-import type { Rule } from '../rule.ts';
+import type { Evidence } from '../evidence.ts';
+import { withoutNames } from '../plain-text.ts';
+import { type Rule, says } from '../rule.ts';
 
 const message: readonly Rule[] = [
   {
@@ -78,9 +80,45 @@ const message: readonly Rule[] = [
   },
 ];
 
+const badName: readonly string[] = [
+  'blocked using',
+  'blacklist',
+  'blocklist',
+  'block list',
+  'poor reputation',
+  'low reputation',
+  'send email directly to our servers',
+  'send mail directly',
+];
+const listsOfBadNames: readonly string[] = ['spamhaus', 'spamcop', 'barracuda'];
+
+const saysOne = (text: string, wordings: readonly string[]): boolean => {
+  if (!wordings.some((wording) => says(text, wording))) return false;
+  const words = withoutNames(text);
+  return wordings.some((wording) => says(words, wording));
+};
+
+/** About the pair of user and password, or about an addressee: whoever is named beside it. */
+const isAboutSomebody = ({ reply, enhanced }: Evidence): boolean =>
+  [530, 534, 535].includes(reply ?? 0) ||
+  enhanced.some((code) => ['1.1', '1.2', '1.3', '1.10', '7.8'].includes(code.slice(2)));
+
+/** The address of this connection has a bad name; no word of the message was read. */
+export const reputation: readonly Rule[] = [
+  { code: 'smtp-message-rejected', when: (e) => saysOne(e.text, badName) },
+  {
+    code: 'smtp-message-rejected',
+    when: (e) => !isAboutSomebody(e) && saysOne(e.text, listsOfBadNames),
+  },
+];
+
 /** What is in the message, said so plainly that nothing else that is named beside it counts. */
 const content: readonly Rule[] = [
-  { code: 'smtp-message-rejected', stage: ['data'], says: ['spam', 'virus', 'malware', 'phish'] },
+  {
+    code: 'smtp-message-rejected',
+    stage: ['data'],
+    when: (e) => saysOne(e.text, ['spam', 'virus', 'malware', 'phish']),
+  },
   {
     code: 'smtp-message-rejected',
     says: [
@@ -89,26 +127,6 @@ const content: readonly Rule[] = [
       'taille limite',
       'taille maximale',
       'taille … message',
-    ],
-  },
-];
-
-/** The address of this connection has a bad name; no word of the message was read. */
-export const reputation: readonly Rule[] = [
-  {
-    code: 'smtp-message-rejected',
-    says: [
-      'blocked using',
-      'spamhaus',
-      'spamcop',
-      'barracuda',
-      'blacklist',
-      'blocklist',
-      'block list',
-      'poor reputation',
-      'low reputation',
-      'send email directly to our servers',
-      'send mail directly',
     ],
   },
 ];

@@ -196,3 +196,33 @@ describe('SMTP replies', () => {
     expect(diagnose({ layer: 'smtp', input: error }).code).toBe(expected);
   });
 });
+
+/** What somebody calls a server or an address; the client kept the reply alone, or the command as well. */
+const named: readonly (readonly [DiagnosisCode, string | null, string])[] = [
+  ['smtp-credentials-rejected', null, '535 5.7.8 authentication failed (barracuda.mairie.fr)'],
+  ['smtp-credentials-rejected', null, '535 5.7.8 Barracuda: authentication failed'],
+  ['smtp-credentials-rejected', 'AUTH XOAUTH2', '535 5.7.8 smtp.blacklist.fr: authentication failed'],
+  ['smtp-recipient-rejected', null, '550 5.1.1 <x@barracuda.fr> User unknown'],
+  ['smtp-recipient-rejected', 'DATA', '550 5.1.1 <x@antispam.fr>: no such user'],
+  ['smtp-recipient-rejected', 'RCPT TO', '550 <postmaster@spamhaus.example>: user unknown'],
+  ['smtp-recipient-rejected', 'RCPT TO', '550 <postmaster@spamhaus.org>: Recipient address rejected'],
+  [
+    'smtp-send-as-denied',
+    'MAIL FROM',
+    '553 5.7.1 <a@spamcop.fr>: Sender address rejected: not owned by user b',
+  ],
+  // The list itself, by whatever name, is what the server refers to.
+  ['smtp-message-rejected', 'RCPT TO', '550 5.7.1 See https://www.spamhaus.org/query/ip/203.0.113.4.'],
+  ['smtp-message-rejected', 'RCPT TO', '554 5.7.1 203.0.113.4 listed at zen.spamhaus.org'],
+  ['smtp-message-rejected', 'CONN', '554 mx.barracuda.fr: blocked using Barracuda Reputation'],
+  ['smtp-message-rejected', 'RCPT TO', '550 5.7.1 Your address is in our blacklist, write to a@b.fr'],
+  ['smtp-message-rejected', 'DATA', '554 antispam.mairie.fr: This is spam'],
+];
+
+describe('a name in an address or of a host is no reason', () => {
+  it.each(named)('%s: %s %s', (expected, command, response) => {
+    expect(diagnose({ layer: 'smtp', input: { command, response } }).code).toBe(expected);
+    const error = Object.assign(new Error(`Command failed: ${response}`), { command });
+    expect(diagnose({ layer: 'smtp', input: error }).code).toBe(expected);
+  });
+});
