@@ -12,6 +12,7 @@ import { Text } from '../components/layout/Text.tsx';
 import type { DossierAbout } from '../dossier/subject.ts';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
 import { failureFacts } from './failure-facts.ts';
+import { isHandedOver } from './handed-over.ts';
 import type { ProbeControl } from './use-probe.ts';
 
 interface FailureStoryProps {
@@ -30,7 +31,10 @@ export function FailureStory(props: FailureStoryProps) {
   const { probe, control, problem, family, about, action, tell, level } = props;
   const { t } = useTranslation('test');
   const language = useLanguage();
-  const facts = failureFacts(t, problem, probe, language);
+  const facts = [
+    ...failureFacts(t, problem, probe, language),
+    ...(isHandedOver(probe) ? [t('handedOver')] : []),
+  ];
   const { user, from, transcript, layers } = probe;
   const isOwnSenderAWayOut = problem.code === 'smtp-send-as-denied' && user !== from;
   return (

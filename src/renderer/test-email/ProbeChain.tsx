@@ -14,7 +14,7 @@ export function ProbeChain({ probe, onStop }: { probe: ProbeView; onStop: () => 
   const linkOf = (view: ProbeLayerView): ChainLink => {
     const { layer, state, elapsedMs } = view;
     const label = t(`layer.${layer}`);
-    const result = layerResult(t, view, probe.problem, language);
+    const result = layerResult(t, view, probe, language);
     const spoken =
       state === 'passed'
         ? t(`spoken.passed.${layer}`, { layer: label, time: formatElapsed(elapsedMs ?? 0, language) })

@@ -8,6 +8,7 @@ import { Notice } from '../components/notice/Notice.tsx';
 import type { DossierAbout } from '../dossier/subject.ts';
 import { Acceptance, AcceptedDetails } from './Acceptance.tsx';
 import { FailureStory } from './FailureStory.tsx';
+import { isHandedOver } from './handed-over.ts';
 import { OtherDoor } from './OtherDoor.tsx';
 import { ProbeChain } from './ProbeChain.tsx';
 import { ProbeDetails } from './ProbeDetails.tsx';
@@ -61,7 +62,7 @@ export function ProbeReport(props: ProbeReportProps) {
       <ProbeChain probe={probe} onStop={control.cancel} />
       {probe.state === 'cancelled' && (
         <Notice state="plain" role="status" title={t('cancelled')}>
-          {t('cancelledText')}
+          {t(isHandedOver(probe) ? 'handedOver' : 'cancelledText')}
         </Notice>
       )}
       {!narrow && story}

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { ProbeLayerView } from '../../shared/probe.ts';
-import type { AppProblem } from '../../shared/problems.ts';
+import type { ProbeLayerView, ProbeView } from '../../shared/probe.ts';
 import { formatElapsed } from '../i18n/format.ts';
 import type { Language } from '../i18n/translator.ts';
+import { isHandedOver } from './handed-over.ts';
 
 /** Failures that say the same of whichever link they meet. */
 const SAID_OF_ANY_LINK = ['network-timeout', 'network-reset'] as const;
@@ -11,13 +11,16 @@ const SAID_OF_ANY_LINK = ['network-timeout', 'network-reset'] as const;
 export function layerResult(
   t: TFunction<'test'>,
   { layer, state, elapsedMs }: ProbeLayerView,
-  problem: AppProblem | null,
+  probe: Pick<ProbeView, 'state' | 'layers' | 'problem'>,
   language: Language,
 ): string {
   if (state === 'passed') return formatElapsed(elapsedMs ?? 0, language);
   // What becomes of a link agrees with its name.
-  if (state === 'skipped') return t(`result.skipped.${layer}`);
+  if (state === 'skipped')
+    return layer === 'accepted' && isHandedOver(probe)
+      ? t('result.interrupted')
+      : t(`result.skipped.${layer}`);
   if (state !== 'failed') return t(`result.${state}`);
-  const code = SAID_OF_ANY_LINK.find((known) => known === problem?.code);
+  const code = SAID_OF_ANY_LINK.find((known) => known === probe.problem?.code);
   return code === undefined ? t(`result.failed.${layer}`) : t(`result.by.${code}`);
 }

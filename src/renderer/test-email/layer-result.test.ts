@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { layersOf, type ProbeLayer, type ProbeLayerView, type ProbeView } from '../../shared/probe.ts';
+import { createTranslator } from '../i18n/translator.ts';
+import { layerResult } from './layer-result.ts';
+
+const t = createTranslator('fr').getFixedT<'test'>('fr', 'test');
+
+const passed = (layer: ProbeLayer): ProbeLayerView => ({ layer, state: 'passed', elapsedMs: 61 });
+const nothing = { state: 'running', layers: layersOf('tls').map(passed), problem: null } as const;
+
+const result = (
+  layer: ProbeLayer,
+  state: ProbeLayerView['state'],
+  probe: Partial<Parameters<typeof layerResult>[2]> = {},
+): string => layerResult(t, { layer, state, elapsedMs: 61 }, { ...nothing, ...probe }, 'fr');
+
+describe('what became of a link', () => {
+  it('is its time, or a word that agrees with its name', () => {
+    expect(result('auth', 'passed')).toBe('61\u00a0ms');
+    expect(result('auth', 'skipped')).toBe('non tentée');
+    expect(result('data', 'skipped')).toBe('non tenté');
+  });
+
+  it('is not that nobody tried it, where only its answer was not waited for', () => {
+    const state: ProbeView['state'] = 'cancelled';
+    expect(result('accepted', 'skipped', { state })).toBe('interrompue');
+    expect(result('accepted', 'skipped', { state, layers: [] })).toBe('non tentée');
+  });
+});
