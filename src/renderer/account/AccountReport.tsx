@@ -27,7 +27,7 @@ interface AccountReportProps {
   onElsewhere: () => void;
 }
 
-/** The test of this session; without one, why the address does not send. Nothing where all is well. */
+/** The test of this session; without one that ended, why the address does not send. Nothing where all is well. */
 export function AccountReport(props: AccountReportProps) {
   const { account, control, problem, tell, action, onElsewhere } = props;
   const { probe } = control;
@@ -37,19 +37,19 @@ export function AccountReport(props: AccountReportProps) {
   const about = aboutAccount(settings, properNameOf(settings.serviceId) ?? '');
   const shared = { control, family: settings.family, about, onElsewhere };
   const headline = probeHeadline(t, probe, properNameOf(settings.serviceId));
-  if (probe !== null && headline !== null)
-    return (
-      <Report {...headline}>
-        {problem !== null && problem.code !== probe.problem?.code && (
-          <ProblemNotice problem={problem} family={settings.family} />
-        )}
-        <ProbeReport {...shared} probe={probe} action={action} tell={tell} level={3} />
-      </Report>
-    );
+  // A test that was left says nothing of what stood in the way before.
+  const isUntold = probe === null || probe.state === 'cancelled';
   return (
     <>
-      {probe !== null && <ProbeReport {...shared} probe={probe} />}
-      {problem !== null && (
+      {probe !== null && headline !== null && (
+        <Report {...headline}>
+          {!isUntold && problem !== null && problem.code !== probe.problem?.code && (
+            <ProblemNotice problem={problem} family={settings.family} />
+          )}
+          <ProbeReport {...shared} probe={probe} action={action} tell={tell} level={3} />
+        </Report>
+      )}
+      {isUntold && problem !== null && (
         <Report
           screen=""
           title={t(`problems:${problem.code}.title`, wording(problem))}

@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProbeView } from '../../shared/probe.ts';
 import type { Family } from '../../shared/service.ts';
 import { useOneColumn } from '../app/use-one-column.ts';
 import { Stack } from '../components/layout/Stack.tsx';
-import { Notice } from '../components/notice/Notice.tsx';
 import type { DossierAbout } from '../dossier/subject.ts';
 import { Acceptance, AcceptedDetails } from './Acceptance.tsx';
 import { FailureStory } from './FailureStory.tsx';
-import { isHandedOver } from './handed-over.ts';
 import { OtherDoor } from './OtherDoor.tsx';
 import { ProbeChain } from './ProbeChain.tsx';
 import { ProbeDetails } from './ProbeDetails.tsx';
@@ -36,7 +33,6 @@ interface ProbeReportProps {
 /** A test under way, or what became of it. */
 export function ProbeReport(props: ProbeReportProps) {
   const { probe, control, family, about, onElsewhere, action, tell, level = 2 } = props;
-  const { t } = useTranslation('test');
   const narrow = useOneColumn();
   const { accepted, problem, reception } = probe;
   const isPartial = accepted !== null && accepted.refused.length > 0;
@@ -53,18 +49,13 @@ export function ProbeReport(props: ProbeReportProps) {
             question={<ReceptionQuestion reception={reception} onAnswer={control.answer} level={level} />}
           />
           {isPartial && action}
-          {reception !== null && <ReceptionAdvice {...{ probe, reception, family, about, onElsewhere }} />}
+          <ReceptionAdvice {...{ probe, reception, family, about, onElsewhere }} />
         </>
       )}
       <OtherDoor probe={probe} control={control} />
       {/* A column of nine links would push what matters out of sight. */}
       {narrow && story}
       <ProbeChain probe={probe} onStop={control.cancel} />
-      {probe.state === 'cancelled' && (
-        <Notice state="plain" role="status" title={t('cancelled')}>
-          {t(isHandedOver(probe) ? 'handedOver' : 'cancelledText')}
-        </Notice>
-      )}
       {!narrow && story}
       <ProbeDetails probe={probe} />
       {accepted !== null && !isPartial && action}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProbeView, Reception } from '../../shared/probe.ts';
 import type { Family } from '../../shared/service.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
+import { useAnnounceNews } from '../components/announcer/use-announce-news.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import type { State } from '../components/icon/state-icon.ts';
 import { Row, Stack } from '../components/layout/Stack.tsx';
@@ -14,7 +15,8 @@ import { recipientsReached } from './Acceptance.tsx';
 
 interface ReceptionAdviceProps {
   probe: ProbeView;
-  reception: Reception;
+  /** Null until somebody says. */
+  reception: Reception | null;
   /** Whose labels a mailbox has. */
   family: Family;
   about: DossierAbout;
@@ -27,16 +29,19 @@ const states = { inbox: 'ok', junk: 'att', 'not-yet': 'wait', nowhere: 'att' } a
   Exclude<State, 'new'>
 >;
 
-/** What to do next, by what became of the message. */
+/** What to do next, by what became of the message; nothing until that is said. */
 export function ReceptionAdvice({ probe, reception, family, about, onElsewhere }: ReceptionAdviceProps) {
   const { t } = useTranslation('test');
+  const title = reception === null ? null : t(`reception.advice.${reception}.title`);
+  useAnnounceNews(title);
+  if (reception === null || title === null) return null;
   const to = recipientsReached(probe).join(', ');
   const text = t(`reception.advice.${reception}.text`, { to });
   return (
     <Notice
       state={states[reception]}
-      role="status"
-      title={t(`reception.advice.${reception}.title`)}
+      appears
+      title={title}
       actions={<Ways probe={probe} reception={reception} about={about} onElsewhere={onElsewhere} />}
     >
       {reception === 'inbox' ? (
@@ -53,7 +58,12 @@ export function ReceptionAdvice({ probe, reception, family, about, onElsewhere }
   );
 }
 
-function Ways({ probe, reception, about, onElsewhere }: Omit<ReceptionAdviceProps, 'family'>) {
+function Ways({
+  probe,
+  reception,
+  about,
+  onElsewhere,
+}: Omit<ReceptionAdviceProps, 'family' | 'reception'> & { reception: Reception }) {
   const { t } = useTranslation('test');
   const { accepted, transcript } = probe;
   if (accepted === null || reception === 'inbox' || reception === 'not-yet') return null;

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ProbeView } from '../../shared/probe.ts';
 import { wording } from '../problems/problem-words.ts';
+import { isHandedOver } from './handed-over.ts';
 
 export interface Headline {
   /** Changes when the reader must be told anew. */
@@ -10,7 +11,7 @@ export interface Headline {
 }
 
 /**
- * What is going on, in the user's terms; null where a test has nothing to say (none yet, or cancelled).
+ * What is going on, in the user's terms; null before the first test.
  *
  * @param service the name of whoever takes the e-mails; null where only the server is known
  */
@@ -36,6 +37,12 @@ export function probeHeadline(
         lead: t(`problems:${code}.lead`, wording(probe.problem)),
       };
     }
+    case 'cancelled':
+      return {
+        screen: `${probe.id}-cancelled`,
+        title: t('cancelled'),
+        lead: t(isHandedOver(probe) ? 'handedOver' : 'cancelledText'),
+      };
     default:
       return null;
   }
