@@ -180,7 +180,7 @@ const cases: readonly Case[] = [
     ),
     code: 'smtp-send-as-denied',
     broken: 'Acceptation : refusée',
-    button: IDENTIFIERS,
+    button: DOSSIER,
     told: /^Le compte direction@ac-example\.fr s’est bien identifié/,
   },
   {

@@ -242,6 +242,10 @@ test('a shared mailbox is explained before, and may be left for one’s own', as
   await expect(jeton.getByText(`L’e-mail part de la boîte ${SHARED}`)).toBeVisible();
   await sendTest(jeton);
   await expect(jeton.getByText(`Le compte ${MANAGEMENT} s’est bien identifié`)).toBeVisible();
+  await expect(filled(jeton)).toHaveText(['Préparer le dossier pour l’informaticien']);
+  await expect(
+    jeton.getByText(/^Si Jeton propose «\sÉcrire depuis le compte identifié et renvoyer\s»/),
+  ).toBeVisible();
   await jeton.getByRole('button', { name: 'Écrire depuis le compte identifié et renvoyer' }).click();
   await accepted(jeton);
   await expectStep(jeton, MANAGEMENT);

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
 import { wording } from '../problems/problem-words.ts';
 import { probeHeadline } from '../test-email/headline.ts';
+import { isOwnSenderAWayOut, OwnSender } from '../test-email/OwnSender.tsx';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
 import type { ProbeControl } from '../test-email/use-probe.ts';
 
@@ -61,6 +62,12 @@ export function AccountReport(props: AccountReportProps) {
             family={settings.family}
             about={about}
             tell={tell}
+            action={
+              account.state !== 'reconnect' &&
+              isOwnSenderAWayOut(problem.code, settings.address, settings.from) && (
+                <OwnSender user={settings.address} control={control} />
+              )
+            }
             level={3}
           />
         </Report>

@@ -4,12 +4,13 @@ import { mainMove, remedies, stepOf } from './remedy.ts';
 describe('mainMove', () => {
   it('goes where the problem is put right, whoever can act', () => {
     expect(mainMove('client-secret-wrong', stepOf(remedies['client-secret-wrong']))).toBe('go');
-    expect(mainMove('smtp-send-as-denied', stepOf(remedies['smtp-send-as-denied']))).toBe('go');
+    expect(mainMove('device-flow-blocked', stepOf(remedies['device-flow-blocked']))).toBe('go');
   });
 
   it('tells the administrator where nothing here can be changed', () => {
     expect(mainMove('smtp-auth-disabled-tenant', null)).toBe('tell');
     expect(mainMove('blocked-by-admin', null)).toBe('tell');
+    expect(mainMove('smtp-send-as-denied', stepOf(remedies['smtp-send-as-denied']))).toBe('tell');
   });
 
   it('tries again where that may be enough', () => {
