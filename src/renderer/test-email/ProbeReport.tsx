@@ -16,7 +16,7 @@ import type { ProbeControl } from './use-probe.ts';
 interface ProbeReportProps {
   probe: ProbeView;
   control: ProbeControl;
-  /** Whose console a failure would be put right in, and whose mailbox a message lands in. */
+  /** Whose console a failure would be put right in. */
   family: Family;
   /** For the dossier. */
   about: DossierAbout;
@@ -46,7 +46,7 @@ export function ProbeReport(props: ProbeReportProps) {
           <Acceptance
             probe={probe}
             accepted={accepted}
-            question={<ReceptionQuestion reception={reception} onAnswer={control.answer} level={level} />}
+            question={<ReceptionQuestion probe={probe} onAnswer={control.answer} level={level} />}
           />
           {isPartial && action}
           <ReceptionAdvice {...{ probe, reception, family, about, onElsewhere }} />

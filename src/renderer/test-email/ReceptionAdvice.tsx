@@ -12,12 +12,13 @@ import { Notice } from '../components/notice/Notice.tsx';
 import { DossierButton } from '../dossier/DossierButton.tsx';
 import type { DossierAbout } from '../dossier/subject.ts';
 import { recipientsReached } from './Acceptance.tsx';
+import { mailboxFamily } from './mailbox-family.ts';
 
 interface ReceptionAdviceProps {
   probe: ProbeView;
   /** Null until somebody says. */
   reception: Reception | null;
-  /** Whose labels a mailbox has. */
+  /** Of the sender's service. */
   family: Family;
   about: DossierAbout;
   /** Leads to where another recipient is typed. */
@@ -35,7 +36,9 @@ export function ReceptionAdvice({ probe, reception, family, about, onElsewhere }
   const title = reception === null ? null : t(`reception.advice.${reception}.title`);
   useAnnounceNews(title);
   if (reception === null || title === null) return null;
-  const to = recipientsReached(probe).join(', ');
+  const reached = recipientsReached(probe);
+  const to = reached.join(', ');
+  const labels = mailboxFamily(family, probe.from, reached);
   const text = t(`reception.advice.${reception}.text`, { to });
   return (
     <Notice
@@ -50,7 +53,7 @@ export function ReceptionAdvice({ probe, reception, family, about, onElsewhere }
         <Stack gap={3}>
           {text}
           <NumberedActions
-            items={t(`reception.advice.${reception}.actions.${family}`, { returnObjects: true, to })}
+            items={t(`reception.advice.${reception}.actions.${labels}`, { returnObjects: true, to })}
           />
         </Stack>
       )}
