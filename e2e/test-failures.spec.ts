@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
       server.script = offering('AUTH PLAIN LOGIN');
     },
     code: 'smtp-auth-unsupported',
-    broken: 'Identification : refusée',
+    broken: 'Identification : pas proposée',
     button: IDENTIFIERS,
   },
   {
@@ -212,7 +212,7 @@ const cases: readonly Case[] = [
     from: at('ralentir'),
     script: refusing('.', '432 4.3.2 Concurrent connections limit exceeded.'),
     code: 'smtp-throttled',
-    broken: 'Acceptation : refusée',
+    broken: 'Acceptation : pas pour l’instant',
     button: AGAIN,
   },
   {

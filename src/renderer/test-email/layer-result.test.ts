@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layersOf, type ProbeLayer, type ProbeLayerView, type ProbeView } from '../../shared/probe.ts';
+import { problem } from '../../shared/problems.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { layerResult } from './layer-result.ts';
 
@@ -19,6 +20,20 @@ describe('what became of a link', () => {
     expect(result('auth', 'passed')).toBe('61\u00a0ms');
     expect(result('auth', 'skipped')).toBe('non tentée');
     expect(result('data', 'skipped')).toBe('non tenté');
+  });
+
+  it.each([
+    ['auth', 'smtp-credentials-rejected', 'refusée'],
+    ['auth', 'smtp-auth-unsupported', 'pas proposée'],
+    ['greeting', 'network-timeout', 'sans réponse'],
+    ['tls', 'network-reset', 'coupure'],
+    // 421, 432 and the like: what is said below is that it passes.
+    ['mail-from', 'server-unavailable', 'pas pour l’instant'],
+    ['accepted', 'smtp-throttled', 'pas pour l’instant'],
+    ['rcpt-to', 'rate-limited', 'pas pour l’instant'],
+    ['mail-from', 'smtp-sender-rejected', 'refusé'],
+  ] as const)('%s: %s is « %s »', (layer, code, words) => {
+    expect(result(layer, 'failed', { state: 'failed', problem: problem(code, 'smtp') })).toBe(words);
   });
 
   it('is not that nobody tried it, where only its answer was not waited for', () => {

@@ -1,11 +1,18 @@
 import type { TFunction } from 'i18next';
 import type { ProbeLayerView, ProbeView } from '../../shared/probe.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
 import { formatElapsed } from '../i18n/format.ts';
 import type { Language } from '../i18n/translator.ts';
 import { isHandedOver } from './handed-over.ts';
 
-/** Failures that say the same of whichever link they meet. */
-const SAID_OF_ANY_LINK = ['network-timeout', 'network-reset'] as const;
+/** Failures that say the same of whichever link they meet; whoever asks to come back later refuses nothing. */
+const SAID_OF_ANY_LINK: Readonly<Partial<Record<ProblemCode, 'silent' | 'cut' | 'later'>>> = {
+  'network-timeout': 'silent',
+  'network-reset': 'cut',
+  'server-unavailable': 'later',
+  'smtp-throttled': 'later',
+  'rate-limited': 'later',
+};
 
 /** What became of a link, in a word or two: its time, or its fate. */
 export function layerResult(
@@ -21,6 +28,8 @@ export function layerResult(
       ? t('result.interrupted')
       : t(`result.skipped.${layer}`);
   if (state !== 'failed') return t(`result.${state}`);
-  const code = SAID_OF_ANY_LINK.find((known) => known === probe.problem?.code);
-  return code === undefined ? t(`result.failed.${layer}`) : t(`result.by.${code}`);
+  const { code = 'unknown' } = probe.problem ?? {};
+  if (code === 'smtp-auth-unsupported' && layer === 'auth') return t('result.notOffered');
+  const said = SAID_OF_ANY_LINK[code];
+  return said === undefined ? t(`result.failed.${layer}`) : t(`result.by.${said}`);
 }
