@@ -22,6 +22,7 @@ const BEHIND_A_DOOR = 'ouverte@mairie-example.fr';
 const STILL_KNOCKING = 'attente@mairie-example.fr';
 const PICKY = 'exigeante@ac-example.fr';
 const SILENT = 'muette@ac-example.fr';
+const NEIGHBOUR = 'voisine@ac-example.fr';
 const UNDECIDED = 'indecise@ac-example.fr';
 const SHARED = 'cantine@ac-example.fr';
 const MANAGEMENT = 'direction@ac-example.fr';
@@ -32,6 +33,7 @@ const test = base.extend<object, { mail: TroubledMail }>({
     async ({ browser }, use) => {
       await using mail = await startTroubledMail(browser, [
         { from: SCHOOL },
+        { from: NEIGHBOUR },
         {
           from: BEHIND_A_DOOR,
           security: 'tls',
@@ -142,7 +144,13 @@ test('a second recipient: checked as the first, kept over a reload, and named wh
   await second(jeton).press('Enter');
   await accepted(jeton);
   await expect(jeton.getByText(`L’adresse ${TOWN} n’a pas été acceptée`)).toBeVisible();
+  await expect(
+    jeton.getByRole('listitem', { name: 'Destinataire : 1 adresse sur 2', exact: true }),
+  ).toBeVisible();
   await expect(second(jeton)).toHaveValue(TOWN);
+  // Below the fields that are to be corrected.
+  await expect(filled(jeton)).toHaveText(['Envoyer un e-mail de test']);
+  await expect(jeton.locator('form:has(input[type="email"]) + div').locator(filled(jeton))).toBeVisible();
   await expectAccessible(jeton);
   await jeton.getByRole('button', { name: 'Retirer le second destinataire' }).click();
   await expect(jeton.getByRole('button', { name: 'Ajouter un second destinataire' })).toBeFocused();
@@ -204,6 +212,21 @@ test('did it arrive: each answer has its next step, can be changed, and outlives
   ).toBeVisible();
   await jeton.getByRole('button', { name: 'Retour' }).click();
   await accepted(jeton);
+  expect(complaints).toEqual([]);
+});
+
+test('did it arrive with somebody else: in no labels of the sender’s service', async ({ mail }) => {
+  const { jeton, complaints } = mail;
+  await mail.show(NEIGHBOUR);
+  await jeton.getByRole('button', { name: 'L’envoyer à une autre adresse' }).click();
+  await recipient(jeton).fill(TOWN);
+  await sendTest(jeton);
+  await accepted(jeton);
+  await jeton
+    .getByRole('radiogroup', { name: `Le message est-il arrivé chez ${TOWN}` })
+    .getByRole('radio', { name: 'Oui, dans les indésirables' })
+    .click();
+  await expect(jeton.getByText(/^Dans le dossier des indésirables, ouvrez le message/)).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

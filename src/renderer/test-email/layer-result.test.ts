@@ -7,7 +7,19 @@ import { layerResult } from './layer-result.ts';
 const t = createTranslator('fr').getFixedT<'test'>('fr', 'test');
 
 const passed = (layer: ProbeLayer): ProbeLayerView => ({ layer, state: 'passed', elapsedMs: 61 });
-const nothing = { state: 'running', layers: layersOf('tls').map(passed), problem: null } as const;
+const nothing = {
+  state: 'running',
+  layers: layersOf('tls').map(passed),
+  problem: null,
+  accepted: null,
+} as const;
+const accepted = (...refused: string[]): ProbeView['accepted'] => ({
+  at: 0,
+  response: '250 OK',
+  messageId: '<1@ac-example.fr>',
+  elapsedMs: 61,
+  refused: refused.map((to) => ({ to, response: '550 5.1.1 User unknown' })),
+});
 
 const result = (
   layer: ProbeLayer,
@@ -34,6 +46,14 @@ describe('what became of a link', () => {
     ['mail-from', 'smtp-sender-rejected', 'refusé'],
   ] as const)('%s: %s is « %s »', (layer, code, words) => {
     expect(result(layer, 'failed', { state: 'failed', problem: problem(code, 'smtp') })).toBe(words);
+  });
+
+  it('counts the recipients where the server refused one', () => {
+    expect(result('rcpt-to', 'passed', { accepted: accepted('mairie@mairie-example.fr') })).toBe(
+      '1\u00a0adresse sur\u00a02',
+    );
+    expect(result('data', 'passed', { accepted: accepted('mairie@mairie-example.fr') })).toBe('61\u00a0ms');
+    expect(result('rcpt-to', 'passed', { accepted: accepted() })).toBe('61\u00a0ms');
   });
 
   it('is not that nobody tried it, where only its answer was not waited for', () => {

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ProbeLayerView, ProbeView } from '../../shared/probe.ts';
+import type { ProbeLayer, ProbeLayerView, ProbeView } from '../../shared/probe.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { formatElapsed } from '../i18n/format.ts';
 import type { Language } from '../i18n/translator.ts';
@@ -18,10 +18,11 @@ const SAID_OF_ANY_LINK: Readonly<Partial<Record<ProblemCode, 'silent' | 'cut' | 
 export function layerResult(
   t: TFunction<'test'>,
   { layer, state, elapsedMs }: ProbeLayerView,
-  probe: Pick<ProbeView, 'state' | 'layers' | 'problem'>,
+  probe: Pick<ProbeView, 'state' | 'layers' | 'problem' | 'accepted'>,
   language: Language,
 ): string {
-  if (state === 'passed') return formatElapsed(elapsedMs ?? 0, language);
+  if (state === 'passed')
+    return isPartial(layer, probe) ? t('result.partial') : formatElapsed(elapsedMs ?? 0, language);
   // What becomes of a link agrees with its name.
   if (state === 'skipped')
     return layer === 'accepted' && isHandedOver(probe)
@@ -32,4 +33,9 @@ export function layerResult(
   if (code === 'smtp-auth-unsupported' && layer === 'auth') return t('result.notOffered');
   const said = SAID_OF_ANY_LINK[code];
   return said === undefined ? t(`result.failed.${layer}`) : t(`result.by.${said}`);
+}
+
+/** Whether the server took one of the two recipients and refused the other. */
+export function isPartial(layer: ProbeLayer, { accepted }: Pick<ProbeView, 'accepted'>): boolean {
+  return layer === 'rcpt-to' && accepted !== null && accepted.refused.length > 0;
 }
