@@ -5,7 +5,7 @@
  * envelope's commands leave together and the replies come one after the other, so layers follow the replies.
  */
 import type { ProbeLayer } from '../../shared/probe.ts';
-import { redactText } from '../log/redact.ts';
+import { createDiscretion, type Discretion } from './discretion.ts';
 
 /** The part of nodemailer's logger that carries the conversation. */
 interface WireEntry {
@@ -51,12 +51,19 @@ interface Listeners {
   readonly onNonsense?: (why: SenselessReply) => void;
   /** Told of each command as it leaves. */
   readonly onCommand?: () => void;
+  /** Knows what the server was given; absent where that is nothing. */
+  readonly discretion?: Discretion;
 }
 
 /** @param recipients how many the message has: one that is refused does not end the others' delivery */
 export function createConversation(
   recipients: number,
-  { onLayerBegins, onNonsense = () => undefined, onCommand: onCommandLeaves = () => undefined }: Listeners,
+  {
+    onLayerBegins,
+    onNonsense = () => undefined,
+    onCommand: onCommandLeaves = () => undefined,
+    discretion = createDiscretion(),
+  }: Listeners,
 ): Conversation {
   const lines: string[] = [];
   let lastCommand = '';
@@ -68,8 +75,9 @@ export function createConversation(
   function note(prefix: 'C' | 'S', text: string): void {
     if (lines.length === MAX_LINES) return;
     // Redacted whole, then cut: the beginning of a token does not look like one any more.
-    for (const line of redactText(text)
-      .split(/\r?\n/)
+    for (const line of discretion
+      .show(text, Number.POSITIVE_INFINITY)
+      .split('\n')
       .slice(0, MAX_LINES - lines.length))
       lines.push(`${prefix}: ${line.slice(0, MAX_LINE_CHARACTERS)}`);
   }

@@ -145,6 +145,13 @@ describe('other mechanisms', () => {
     },
   );
 
+  it('are told in a line, however many there are', async () => {
+    server.script = offering(`AUTH PLAIN GOCSPX-CANARY ${'LOGIN '.repeat(5_000)}`);
+    const { facts } = diagnoseDeliveryFailure(await signIn(), server.address);
+    expect(facts.offered).toHaveLength(200);
+    expect(facts.offered).toMatch(/^PLAIN \[redacted\] LOGIN /);
+  });
+
   it('listed before encryption count for nothing', async () => {
     server.script = except({
       EHLO: (_, { isEncrypted }) =>
