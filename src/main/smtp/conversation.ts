@@ -6,6 +6,7 @@
  */
 import type { ProbeLayer } from '../../shared/probe.ts';
 import { createDiscretion, type Discretion } from './discretion.ts';
+import { decodeChallenge } from './oauth-sasl.ts';
 
 /** The part of nodemailer's logger that carries the conversation. */
 interface WireEntry {
@@ -93,7 +94,7 @@ export function createConversation(
   }
 
   function onReply(text: string): void {
-    note('S', text);
+    note('S', legibly(text));
     if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
     // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
     const isPositive = /^2\d\d/.test(text);
@@ -134,6 +135,16 @@ export function createConversation(
     transcript: () => [...lines],
     mechanisms: () => mechanisms,
   };
+}
+
+/**
+ * A challenge as what it says: in base64 nobody can read why the token was refused, and it would be redacted as a jumble.
+ * One that is no text stays as it came.
+ */
+function legibly(reply: string): string {
+  if (!/^334 [A-Za-z0-9+/]+={0,2}\s*$/.test(reply)) return reply;
+  const challenge = decodeChallenge(reply);
+  return /^[^\p{Cc}\ufffd]+$/u.test(challenge) ? `334 ${challenge}` : reply;
 }
 
 /** `250-AUTH LOGIN XOAUTH2`, and the old `250 AUTH=LOGIN` form. */
