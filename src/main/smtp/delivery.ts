@@ -102,6 +102,8 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
     accepted = true;
     return outcome;
   } catch (error) {
+    // Before the certificate is looked at again, which takes its own time.
+    layers.stop(false);
     discretion.cleanse(error);
     const answered = addresses.find(({ state }) => state === 'connected');
     await addCertificate(error, server, answered, { clock, secureContext, signal, dial });

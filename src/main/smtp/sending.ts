@@ -156,6 +156,7 @@ function observerOf({ view, update }: Shown): DeliveryObserver {
     began: (layer) => update({ layers: withLayer(view().layers, layer, { state: 'running' }) }),
     passed: (layer, elapsedMs) =>
       update({ layers: withLayer(view().layers, layer, { state: 'passed', elapsedMs }) }),
+    stopped: (layer, elapsedMs) => update({ layers: withLayer(view().layers, layer, { elapsedMs }) }),
     addressesChanged: (addresses) => update({ addresses: [...addresses] }),
   };
 }
