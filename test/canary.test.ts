@@ -36,6 +36,9 @@ const shownCodes: string[] = [];
 /** Every file of every support bundle. */
 const supported: string[] = [];
 
+/** Whether the mail server repeats the token, in what it refuses and in what it accepts. */
+let echoes = false;
+
 let folder: string;
 let server: AuthorizationServer;
 let mail: MailServer;
@@ -53,6 +56,7 @@ beforeAll(async () => {
     tls: await authority.issue(['localhost']),
     authorizationServer: server,
     scopes: [scopes.fullMailbox],
+    onToken: (token) => echoes && repeat(token),
   });
   service = testService('google', server, mail.starttls, scopes.fullMailbox);
   publicService = testService('microsoft', server, mail.starttls, scopes.smtpSend);
@@ -103,6 +107,24 @@ it('finds no secret in anything that leaves the core', async () => {
     for (const code of [...shownCodes, `${server.issuer}/device`]) expect(text).not.toContain(code);
   }
 });
+
+/** Told as refusals are, by code and text; the second one is an acceptance. */
+function repeat(token: string): void {
+  mail.refuse('rcpt-to', { code: 550, text: `5.1.1 nobody of that name, ${token}` }, 1);
+  mail.refuse('data', { code: 250, text: `2.0.0 OK accepted for ${token}` }, 1);
+}
+
+/** A message to two, of which one is refused. */
+async function sendWithEcho(jeton: Jeton, accountId: string): Promise<void> {
+  echoes = true;
+  const also = 'direction@ac-example.fr';
+  const end = await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null, also }));
+  expect(end.accepted).toMatchObject({
+    response: '250 2.0.0 OK accepted for [redacted]',
+    refused: [{ response: '550 5.1.1 nobody of that name, [redacted]' }],
+  });
+  echoes = false;
+}
 
 /** A bundle, whole and opened: base64 and zip would hide what is in it from whoever searches. */
 async function takeBundle(jeton: Jeton): Promise<void> {
@@ -161,6 +183,7 @@ async function lifeOfAnAccount(jeton: Jeton, advance: (ms: number) => void): Pro
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
   advance(56 * 60 * 1000);
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
+  await sendWithEcho(jeton, accountId);
   mail.refuse('auth', { code: 535, text: `5.7.8 refused, access_token=${ECHOED}` }, 2);
   await jeton.probeEnds(await jeton.value('testEmail.start', { accountId, to: null }));
   await jeton.value('accounts.list', {});

@@ -163,6 +163,16 @@ describe('the transcript', () => {
     expect(conversation.transcript()[2]).toBe('S: 535 you sent [redacted]');
   });
 
+  it('reads out a challenge that is text, and leaves one that is none', () => {
+    hear('C: AUTH XOAUTH2', 'S: 334 VXNlcm5hbWU6', 'S: 334 AAEC', 'S: 334 ', 'S: 334 no base64');
+    expect(conversation.transcript().slice(1)).toEqual([
+      'S: 334 Username:',
+      'S: 334 AAEC',
+      'S: 334 ',
+      'S: 334 no base64',
+    ]);
+  });
+
   it('shows no beginning of a token that stands where a long line is cut', () => {
     fc.assert(
       fc.property(fc.integer({ min: 900, max: 1_000 }), (before) => {

@@ -5,7 +5,8 @@
  * envelope's commands leave together and the replies come one after the other, so layers follow the replies.
  */
 import type { ProbeLayer } from '../../shared/probe.ts';
-import { redactText } from '../log/redact.ts';
+import { createDiscretion, type Discretion } from './discretion.ts';
+import { decodeChallenge } from './oauth-sasl.ts';
 
 /** The part of nodemailer's logger that carries the conversation. */
 interface WireEntry {
@@ -51,12 +52,19 @@ interface Listeners {
   readonly onNonsense?: (why: SenselessReply) => void;
   /** Told of each command as it leaves. */
   readonly onCommand?: () => void;
+  /** Knows what the server was given; absent where that is nothing. */
+  readonly discretion?: Discretion;
 }
 
 /** @param recipients how many the message has: one that is refused does not end the others' delivery */
 export function createConversation(
   recipients: number,
-  { onLayerBegins, onNonsense = () => undefined, onCommand: onCommandLeaves = () => undefined }: Listeners,
+  {
+    onLayerBegins,
+    onNonsense = () => undefined,
+    onCommand: onCommandLeaves = () => undefined,
+    discretion = createDiscretion(),
+  }: Listeners,
 ): Conversation {
   const lines: string[] = [];
   let lastCommand = '';
@@ -68,8 +76,9 @@ export function createConversation(
   function note(prefix: 'C' | 'S', text: string): void {
     if (lines.length === MAX_LINES) return;
     // Redacted whole, then cut: the beginning of a token does not look like one any more.
-    for (const line of redactText(text)
-      .split(/\r?\n/)
+    for (const line of discretion
+      .show(text, Number.POSITIVE_INFINITY)
+      .split('\n')
       .slice(0, MAX_LINES - lines.length))
       lines.push(`${prefix}: ${line.slice(0, MAX_LINE_CHARACTERS)}`);
   }
@@ -85,7 +94,7 @@ export function createConversation(
   }
 
   function onReply(text: string): void {
-    note('S', text);
+    note('S', legibly(text));
     if (/^(EHLO|LHLO)/.test(lastCommand)) mechanisms = mechanismsIn(text);
     // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
     const isPositive = /^2\d\d/.test(text);
@@ -126,6 +135,16 @@ export function createConversation(
     transcript: () => [...lines],
     mechanisms: () => mechanisms,
   };
+}
+
+/**
+ * A challenge as what it says: in base64 nobody can read why the token was refused, and it would be redacted as a jumble.
+ * One that is no text stays as it came.
+ */
+function legibly(reply: string): string {
+  if (!/^334 [A-Za-z0-9+/]+={0,2}\s*$/.test(reply)) return reply;
+  const challenge = decodeChallenge(reply);
+  return /^[^\p{Cc}\ufffd]+$/u.test(challenge) ? `334 ${challenge}` : reply;
 }
 
 /** `250-AUTH LOGIN XOAUTH2`, and the old `250 AUTH=LOGIN` form. */

@@ -127,6 +127,7 @@ describe.each(both)('a delivery over %s', (security) => {
     const found = await failure(delivery);
     expect(found).toMatchObject({ layer, code: 'network-timeout' });
     expect(found.error).toBeInstanceOf(DeadlineExceeded);
+    expect(delivery.stopped).toEqual([[layer, LAYER_LIMIT_MS[layer]]]);
   });
 
   it.each(here)('$layer: a cancel ends a silence after $after', async (silence) => {

@@ -5,12 +5,14 @@
 import type { Socket } from 'node:net';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ProbeAddress } from '../../shared/probe.ts';
+import type { Secret } from '../log/secret.ts';
 import type { Trust } from '../net/certificates.ts';
 import { unlessAborted } from '../net/deadline.ts';
 import type { Clock } from '../platform.ts';
 import { addCertificate } from './certificate-look.ts';
 import { connectTo, type Dial, inTurns, type Resolve } from './connect.ts';
 import { type Conversation, createConversation } from './conversation.ts';
+import type { Discretion } from './discretion.ts';
 import { encrypt } from './encrypt.ts';
 import { createHearing } from './hearing.ts';
 import { createLayerClock, type LayerObserver } from './layer-clock.ts';
@@ -30,17 +32,19 @@ export interface DeliveryOptions {
   readonly observer: DeliveryObserver;
   /** Given the transcript as it grows, also when the delivery fails. */
   readonly onConversation: (conversation: Pick<Conversation, 'transcript'>) => void;
+  /** Learns every token that the server is given, and sees to it that none comes back. */
+  readonly discretion: Discretion;
   /** Cancels at any moment; the socket is then destroyed. */
   readonly signal: AbortSignal;
 }
 
 /**
- * @throws what the broken layer threw (system, TLS and nodemailer errors, {@link SignInRefused},
+ * @throws what the broken layer threw, without the token (system, TLS and nodemailer errors, {@link SignInRefused},
  *   {@link OAuthNotOffered}, {@link DeadlineExceeded}), with the certificate where that was refused; or the signal's
  *   reason
  */
 export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<Accepted> {
-  const { clock, secureContext, dial, observer } = options;
+  const { clock, secureContext, dial, observer, discretion } = options;
   const { server } = delivery;
   const layers = createLayerClock(clock, observer);
   /** A server with which there is no talking. */
@@ -50,6 +54,7 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
     onLayerBegins: layers.begin,
     onNonsense: (why) => senseless.abort(why),
     onCommand: () => connection !== undefined && hearing.listenTo(connection),
+    discretion,
   });
   options.onConversation(conversation);
   const signal = AbortSignal.any([options.signal, layers.signal, senseless.signal]);
@@ -79,7 +84,12 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
       socket = await unlessAborted(signal, () => encrypt(plain, server.host, secureContext()));
     }
     layers.begin('greeting');
-    const opened = openConnection(delivery, socket, conversation, secureContext());
+    const accessToken = async (): Promise<Secret> => {
+      const token = await delivery.accessToken();
+      discretion.guard(token);
+      return token;
+    };
+    const opened = openConnection({ ...delivery, accessToken }, socket, conversation, secureContext());
     connection = opened;
     const greeted = unlessAborted(signal, () => greet(opened));
     // After nodemailer, which begins to listen in a moment: what came before it listens would be lost to it.
@@ -88,10 +98,13 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
     layers.begin('auth');
     await unlessAborted(signal, () => logIn(opened, delivery.user));
     layers.begin('mail-from');
-    const outcome = await unlessAborted(signal, () => send(opened, delivery));
+    const outcome = await unlessAborted(signal, () => send(opened, delivery, discretion));
     accepted = true;
     return outcome;
   } catch (error) {
+    // Before the certificate is looked at again, which takes its own time.
+    layers.stop(false);
+    discretion.cleanse(error);
     const answered = addresses.find(({ state }) => state === 'connected');
     await addCertificate(error, server, answered, { clock, secureContext, signal, dial });
     throw error;

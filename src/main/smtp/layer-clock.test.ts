@@ -10,6 +10,7 @@ function start() {
   const layers = createLayerClock(clock, {
     began: (layer) => said.push(layer),
     passed: (layer, elapsedMs) => said.push([layer, elapsedMs]),
+    stopped: (layer, elapsedMs) => said.push([`${layer} stopped`, elapsedMs]),
   });
   return { clock, said, layers };
 }
@@ -39,12 +40,13 @@ describe('the layers', () => {
     expect(said).toEqual(['dns', ['dns', 12], 'tcp', ['tcp', 3]]);
   });
 
-  it('leave the one that broke neither passed nor timed', () => {
+  it('tell of the one that broke after how long, once', () => {
     const { clock, said, layers } = start();
     layers.begin('dns');
+    clock.advance(7);
     layers.stop(false);
     layers.stop(true);
-    expect(said).toEqual(['dns']);
+    expect(said).toEqual(['dns', ['dns stopped', 7]]);
     expect(clock.pending).toBe(0);
   });
 

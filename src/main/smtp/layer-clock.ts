@@ -18,10 +18,12 @@ export const LAYER_LIMIT_MS: Readonly<Record<ProbeLayer, number>> = {
   accepted: 120_000,
 };
 
-/** Told as each layer begins and passes; the failure itself is the probe's rejection. */
+/** Told as each layer begins and ends; the failure itself is the probe's rejection. */
 export interface LayerObserver {
   began(layer: ProbeLayer): void;
   passed(layer: ProbeLayer, elapsedMs: number): void;
+  /** It is over without having passed; whether it was broken or left, whoever ended it knows. */
+  stopped(layer: ProbeLayer, elapsedMs: number): void;
 }
 
 export interface LayerClock {
@@ -41,8 +43,10 @@ export function createLayerClock(clock: Clock, observer: LayerObserver): LayerCl
   function finish(passed: boolean): void {
     if (current === null) return;
     current.disarm();
-    if (passed) observer.passed(current.layer, clock.monotonic() - current.since);
+    const { layer, since } = current;
     current = null;
+    if (passed) observer.passed(layer, clock.monotonic() - since);
+    else observer.stopped(layer, clock.monotonic() - since);
   }
 
   return {

@@ -8,7 +8,13 @@ import {
 import { Secret } from '../log/secret.ts';
 import { diagnoseDeliveryFailure } from './failure.ts';
 import { deliverTo, TOKEN, USER } from './fixtures/deliver-to.ts';
-import { except, offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';
+import {
+  except,
+  offering,
+  ordinary,
+  type ScriptedServer,
+  startScriptedServer,
+} from './fixtures/scripted-server.ts';
 import { OAuthNotOffered, SignInRefused } from './oauth-sasl.ts';
 
 let authority: CertificateAuthority;
@@ -145,6 +151,13 @@ describe('other mechanisms', () => {
     },
   );
 
+  it('are told in a line, however many there are', async () => {
+    server.script = offering(`AUTH PLAIN GOCSPX-CANARY ${'LOGIN '.repeat(5_000)}`);
+    const { facts } = diagnoseDeliveryFailure(await signIn(), server.address);
+    expect(facts.offered).toHaveLength(200);
+    expect(facts.offered).toMatch(/^PLAIN \[redacted\] LOGIN /);
+  });
+
   it('listed before encryption count for nothing', async () => {
     server.script = except({
       EHLO: (_, { isEncrypted }) =>
@@ -176,6 +189,40 @@ describe('a refusal', () => {
       challenge,
     });
     expect(signInLines()[1]).toBe('');
+  });
+
+  it.each([
+    ['as JSON', challenge, challenge],
+    [
+      'with a secret',
+      `{"status":"401","token":"ya29.canary-canary"}`,
+      '{"status":"401","token":"[redacted]"}',
+    ],
+    ['with the token', `{"status":"401","got":"${TOKEN}"}`, '{"status":"401","got":"[redacted]"}'],
+  ])('shows the challenge as what it says: %s', async (_, said, shown) => {
+    server.script = except({
+      EHLO: offering('AUTH XOAUTH2'),
+      AUTH: `334 ${base64(said)}`,
+      '': (line, client) => (line === '' ? '535 5.7.8 not accepted' : ordinary(line, client)),
+    });
+    const delivery = deliverTo(server, { ca: authority.pem });
+    const error = await delivery.outcome;
+    expect(delivery.transcript()).toContain(`S: 334 ${shown}`);
+    const { code, detail } = diagnoseDeliveryFailure(error, server.address);
+    expect(code).toBe('smtp-credentials-rejected');
+    expect(detail).toBe(`535 5.7.8 not accepted\n334 ${shown}`);
+  });
+
+  it('shows no more of a challenge than a few lines', () => {
+    const error = new SignInRefused(
+      'XOAUTH2',
+      535,
+      '535 no',
+      `{"status":"400","x":"${'a b '.repeat(9_000)}"}`,
+    );
+    const { detail } = diagnoseDeliveryFailure(error, server.address);
+    expect(detail?.length).toBeLessThan(1_100);
+    expect(detail).toMatch(/^535 no\n334 \{"status"/);
   });
 
   it('of OAUTHBEARER is answered by a single ^A (RFC 7628 §3.2.3)', async () => {

@@ -72,12 +72,17 @@ export function oauthSignIn(signIn: SignIn): SMTPConnectionCustomAuthHandler {
     if (!fits && codeOf(reply) === 334) reply = await say(response);
     let challenge = '';
     if (codeOf(reply) === 334) {
-      challenge = Buffer.from(reply.slice(4).trim(), 'base64').toString('utf8');
+      challenge = decodeChallenge(reply);
       // The server waits for an answer before it says no: an empty one, or RFC 7628 §3.2.3's single ^A.
       reply = await say(mechanism === 'XOAUTH2' ? '' : Buffer.from('\x01').toString('base64'));
     }
     if (codeOf(reply) !== 235) throw new SignInRefused(mechanism, codeOf(reply), reply, challenge);
   };
+}
+
+/** What a `334` reply carries (RFC 4954 §4). */
+export function decodeChallenge(reply: string): string {
+  return Buffer.from(reply.slice(4).trim(), 'base64').toString('utf8');
 }
 
 /**

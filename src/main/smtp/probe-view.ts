@@ -55,7 +55,7 @@ export function withLayer(
   return layers.map((link) => (link.layer === layer ? { ...link, ...change } : link));
 }
 
-/** The one under way has broken, and the rest was not reached. */
+/** The one under way has broken, after the time that it has by then, and the rest was not reached. */
 export function brokenLayers(layers: readonly ProbeLayerView[]): ProbeLayerView[] {
   return layers.map((link) => {
     if (link.state === 'running') return { ...link, state: 'failed' };
@@ -65,7 +65,9 @@ export function brokenLayers(layers: readonly ProbeLayerView[]): ProbeLayerView[
 
 /** Somebody had enough: what has not passed was not reached, or its answer was not waited for. */
 export function leftLayers(layers: readonly ProbeLayerView[]): ProbeLayerView[] {
-  return layers.map((link) => (link.state === 'passed' ? link : { ...link, state: 'skipped' }));
+  return layers.map((link) =>
+    link.state === 'passed' ? link : { ...link, state: 'skipped', elapsedMs: null },
+  );
 }
 
 const SHUT: Readonly<Partial<Record<ProbeLayer, readonly ProblemCode[]>>> = {

@@ -173,6 +173,25 @@ describe('a failure', () => {
     );
   });
 
+  it('has its time, and what was not reached has none', async () => {
+    const heard = Promise.withResolvers<(text: string) => void>();
+    server.script = except({
+      EHLO: offering('AUTH XOAUTH2'),
+      MAIL: (_, client) => {
+        heard.resolve(client.say);
+        return null;
+      },
+    });
+    const probe = test.probes.start(ACCOUNT, null);
+    const ended = test.ended(probe);
+    const say = await heard.promise;
+    test.home.clock.advance(1_250);
+    say('451 4.3.0 later');
+    const { layers } = await ended;
+    expect(layers.map(({ elapsedMs }) => elapsedMs)).toEqual([0, 0, 0, 0, 0, 1_250, null, null, null]);
+    expect(layers[5]).toMatchObject({ layer: 'mail-from', state: 'failed' });
+  });
+
   it('of the authorisation comes before any link', async () => {
     test.parts.fresh = () => Promise.reject(refusal('refresh-token-revoked', 'refresh'));
     const end = await test.ended(test.probes.start(ACCOUNT, null));
@@ -207,6 +226,7 @@ describe('a cancel', () => {
     const end = test.probes.cancel(probe.id);
     expect(end.state).toBe('cancelled');
     expect(statesOf(end).slice(at)).toEqual(upTo(at, false).slice(at));
+    expect(end.layers.slice(at).filter(({ elapsedMs }) => elapsedMs !== null)).toEqual([]);
     await server.allGone();
     expect(test.home.clock.pending).toBe(0);
     expect(test.probes.current(ACCOUNT)).toEqual(end);

@@ -182,6 +182,45 @@ describe('a message whose token the server refuses although it should live', () 
   );
 });
 
+describe('a server that repeats the token', () => {
+  /** Like no token that is known by its looks. */
+  const token = 'sesame-ouvre-toi';
+  const other = 'direction@ac-example.fr';
+
+  beforeEach(() => {
+    test.parts.fresh = async () => ({ accessToken: new Secret(token), refreshed: true });
+  });
+
+  it('in its acceptance and in a refusal does not have it shown, nor more than a few lines', async () => {
+    const flood = `${'a b '.repeat(14_000)}\u001b[31m\u202e`;
+    server.script = except({
+      EHLO: offering('AUTH XOAUTH2'),
+      [`RCPT TO:<${other}>`]: `550 5.1.1 \u202eno ${token} ${flood}`,
+      '.': `250 2.0.0 OK \u001b[31mfor ${token} ${flood}`,
+    });
+    const end = await test.ended(test.probes.start(ACCOUNT, null, other));
+    expect(end.accepted?.response).toMatch(/^250 2\.0\.0 OK {2}\[31mfor \[redacted\] a b [ab ]*$/);
+    expect(end.accepted?.response).toHaveLength(1_000);
+    const [refused] = end.accepted?.refused ?? [];
+    expect(refused?.response).toMatch(/^550 5\.1\.1 no \[redacted\] a b [ab ]*$/);
+    expect(refused?.response).toHaveLength(1_000);
+    expect(JSON.stringify(end)).not.toMatch(/sesame|\u202e|\\u001b/);
+  });
+
+  it.each(['AUTH', 'MAIL', 'RCPT', '.'])(
+    'in its refusal of %s has it neither shown nor kept',
+    async (command) => {
+      server.script = except({ EHLO: offering('AUTH XOAUTH2'), [command]: `550 5.7.1 not with ${token}` });
+      const end = await test.ended(test.probes.start(ACCOUNT, null));
+      expect(end).toMatchObject({
+        state: 'failed',
+        problem: { detail: expect.stringContaining('[redacted]') },
+      });
+      expect(JSON.stringify([end, account()])).not.toContain(token);
+    },
+  );
+});
+
 describe('a message to two', () => {
   const other = 'direction@ac-example.fr';
 

@@ -9,6 +9,7 @@ import type { AccessTokens, FreshToken } from '../refresh/access-tokens.ts';
 import type { Language } from '../words/words.ts';
 import type { Dial, Resolve } from './connect.ts';
 import { type DeliveryObserver, deliver } from './delivery.ts';
+import { createDiscretion, type Discretion } from './discretion.ts';
 import { diagnoseDeliveryFailure } from './failure.ts';
 import { freshLayers, withLayer } from './probe-view.ts';
 import { composeTestMessage } from './test-message.ts';
@@ -57,8 +58,10 @@ export function createSending(collaborators: SendingCollaborators): Sending {
 
   async function send(shown: Shown, account: AccountRecord): Promise<void> {
     const used = { token: await take(account.id) };
+    // One for both goes: the second server may repeat what the first was given.
+    const discretion = createDiscretion();
     try {
-      await sendWith(used, shown, account);
+      await sendWith(used, shown, account, discretion);
     } catch (error) {
       if (isYoung(used.token) || !isTokenRefused(error, account)) throw error;
       // By its date it lives, by the server it does not: withdrawn, or of before a new password. A renewal tells.
@@ -68,7 +71,7 @@ export function createSending(collaborators: SendingCollaborators): Sending {
         addresses: [],
         retried: { refusal: wordsOf(error, account) },
       });
-      await sendWith(renewed, shown, account, used.token.accessToken);
+      await sendWith(renewed, shown, account, discretion, used.token.accessToken);
     }
   }
 
@@ -93,6 +96,7 @@ export function createSending(collaborators: SendingCollaborators): Sending {
     used: { token: UsedToken },
     shown: Shown,
     { id, settings }: AccountRecord,
+    discretion: Discretion,
     rejected?: Secret,
   ): Promise<void> {
     const { to: first, also, transcript: before } = shown.view();
@@ -127,6 +131,7 @@ export function createSending(collaborators: SendingCollaborators): Sending {
           secureContext,
           resolve,
           dial,
+          discretion,
           signal: shown.signal,
           onConversation: (conversation) => {
             transcript = conversation.transcript;
@@ -151,6 +156,7 @@ function observerOf({ view, update }: Shown): DeliveryObserver {
     began: (layer) => update({ layers: withLayer(view().layers, layer, { state: 'running' }) }),
     passed: (layer, elapsedMs) =>
       update({ layers: withLayer(view().layers, layer, { state: 'passed', elapsedMs }) }),
+    stopped: (layer, elapsedMs) => update({ layers: withLayer(view().layers, layer, { elapsedMs }) }),
     addressesChanged: (addresses) => update({ addresses: [...addresses] }),
   };
 }

@@ -7,6 +7,7 @@ import type { Secret } from '../log/secret.ts';
 import { VERIFIED } from '../net/certificates.ts';
 import type { Clock } from '../platform.ts';
 import type { Conversation } from './conversation.ts';
+import type { Discretion } from './discretion.ts';
 import { OAUTH_METHOD, oauthSignIn } from './oauth-sasl.ts';
 
 export interface Delivery {
@@ -21,6 +22,7 @@ export interface Delivery {
   readonly message: Buffer;
 }
 
+/** The server's words in it are fit to be shown. */
 export interface Accepted {
   /** The server's acceptance line, e.g. `250 2.0.0 OK: queued as 12345`. */
   readonly response: string;
@@ -82,19 +84,29 @@ export function logIn(connection: SMTPConnection, user: string): Promise<void> {
   });
 }
 
-export function send(connection: SMTPConnection, { from, to, message }: Delivery): Promise<Accepted> {
+export function send(
+  connection: SMTPConnection,
+  { from, to, message }: Delivery,
+  discretion: Discretion,
+): Promise<Accepted> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
     connection.send({ from, to: [...to], size: message.byteLength }, message, (error, info) =>
-      error === null ? resolve(acceptedIn(info)) : reject(error),
+      error === null ? resolve(acceptedIn(info, discretion)) : reject(error),
     );
   });
 }
 
-function acceptedIn({ response, rejectedErrors = [] }: SMTPConnectionSendInfo): Accepted {
+function acceptedIn(
+  { response, rejectedErrors = [] }: SMTPConnectionSendInfo,
+  { show }: Discretion,
+): Accepted {
   return {
-    response,
-    refused: rejectedErrors.map((error) => ({ to: error.recipient ?? '', response: error.response ?? '' })),
+    response: show(response),
+    refused: rejectedErrors.map((error) => ({
+      to: error.recipient ?? '',
+      response: show(error.response ?? ''),
+    })),
   };
 }
 
