@@ -14,6 +14,9 @@ const REACH = 65536;
 /** Stands between texts that were found in different places: a wording does not begin in one and end in another. */
 export const BETWEEN_TEXTS = '\u241e';
 
+/** Joins the parts of a wording: what stands between them in a text does not matter. */
+export const GAP_MARK = ' … ';
+
 const entities: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
