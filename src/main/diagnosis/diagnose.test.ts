@@ -52,6 +52,14 @@ describe('facts', () => {
     });
   });
 
+  it('finds a number in the midst of a long log, and not of a dozen of them', () => {
+    const log = (words: string) => `${'AADST '.repeat(5000)}${words}${' AADST'.repeat(5000)}`;
+    const logs = Array.from({ length: 5 }, (_, i) => log(String(i)));
+    const told = log('AADSTS50126: wrong password');
+    expect(factsOf('token', { errors: [told, ...logs] })).toHaveProperty('aadsts', 50126);
+    expect(factsOf('token', { errors: [...logs, told] })).not.toHaveProperty('aadsts');
+  });
+
   it('does not take the shared endpoints for a tenant', () => {
     const at = (tenant: string) => ({
       page: `POST https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,

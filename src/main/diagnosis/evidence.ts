@@ -5,6 +5,7 @@ import { trueHeading } from './heading.ts';
 import { BETWEEN_TEXTS, fold, joinReplyLines, plainText } from './plain-text.ts';
 import type { FailureLayer } from './raw-failure.ts';
 import { findSpokenCodes, findSpokenStatus } from './spoken-codes.ts';
+import { Trigrams } from './trigrams.ts';
 
 /** Where in the SMTP conversation the server said no. */
 export type SmtpStage = 'connect' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data';
@@ -14,7 +15,8 @@ export interface Evidence {
   readonly layer: FailureLayer;
   /** All text, decoded and folded, of bounded length; of a reply of several lines, one sentence. */
   readonly text: string;
-  /** The same before folding, for facts. */
+  readonly trigrams: Trigrams;
+  /** The text before folding, for facts. */
   readonly plain: string;
   readonly isHtml: boolean;
   /** RFC 6749 `error`, or the extension that a provider puts in its place; empty when there is none. */
@@ -179,6 +181,7 @@ export function gatherEvidence(given: FailureLayer, input: unknown): Evidence {
   return {
     layer,
     text: sentence,
+    trigrams: new Trigrams(sentence),
     plain,
     isHtml: findings.isHtml,
     error,

@@ -7,7 +7,7 @@
 import { type Challenge, readChallenge } from './challenge.ts';
 import { beginsAsJson, MAX_JSON, parseJson } from './json.ts';
 import { looksLikeHtml, PageReader } from './page-words.ts';
-import { excerpt } from './plain-text.ts';
+import { excerpt, REACH } from './plain-text.ts';
 import {
   distinguishedName,
   header,
@@ -54,12 +54,15 @@ export class Findings {
 
   isHtml = false;
   readonly #pages = new PageReader();
+  #reach = REACH;
 
   addText(raw: string): void {
     if (this.texts.length >= 24 || raw === '') return;
     const isHtml = looksLikeHtml(raw);
     // Excerpted before it is compared to others: two dozen long ones that differ at their ends take their time.
-    const text = excerpt(isHtml ? this.#pages.words(raw) : raw);
+    const whole = isHtml ? this.#pages.words(raw) : raw;
+    const text = excerpt(whole, this.#reach);
+    this.#reach -= whole.length;
     this.isHtml ||= isHtml;
     if (!this.texts.includes(text)) this.texts.push(text);
   }

@@ -8,11 +8,14 @@ const TAIL = 1536;
 /** Of a text that is not longer, all is kept. */
 export const MOST_KEPT = HEAD + TAIL;
 const WINDOW = 768;
-/** How far to look into a log for what matters. */
-const REACH = 65536;
+/** How far to look into logs for what matters, into all of a failure together. */
+export const REACH = 65_536;
 
 /** Stands between texts that were found in different places: a wording does not begin in one and end in another. */
 export const BETWEEN_TEXTS = '\u241e';
+
+/** Joins the parts of a wording: what stands between them in a text does not matter. */
+export const GAP_MARK = ' … ';
 
 const entities: Readonly<Record<string, string>> = {
   lt: '<',
@@ -46,10 +49,14 @@ function decodeAuthError(text: string): string {
   return `\n${bytes.replaceAll(/[^\p{L}\p{N}\p{P}\p{Zs}\p{S}]+/gu, '\n')}`;
 }
 
-/** Keeps the beginning, the end, and the surroundings of the first Microsoft error number in between. */
-export function excerpt(text: string): string {
+/**
+ * Keeps the beginning, the end, and the surroundings of the first Microsoft error number in between.
+ *
+ * @param reach how far to look for that number, in characters
+ */
+export function excerpt(text: string, reach: number): string {
   if (text.length <= MOST_KEPT) return text;
-  const at = text.slice(HEAD, REACH).indexOf('AADSTS');
+  const at = text.slice(HEAD, Math.max(HEAD, reach)).indexOf('AADSTS');
   const middle = at < 0 ? '' : `\n${text.slice(HEAD + at, HEAD + at + WINDOW)}`;
   return `${text.slice(0, HEAD)}${middle}\n${text.slice(-TAIL)}`;
 }

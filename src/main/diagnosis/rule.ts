@@ -1,7 +1,7 @@
 /** The form of a rule, and how a catalogue of them is read: from the top, the first that fits decides. */
 import type { DiagnosisCode } from '../../shared/problems.ts';
 import type { Evidence, SmtpStage } from './evidence.ts';
-import { BETWEEN_TEXTS } from './plain-text.ts';
+import { BETWEEN_TEXTS, GAP_MARK } from './plain-text.ts';
 import type { FailureLayer } from './raw-failure.ts';
 
 /** Every condition that is given must hold; within a list, one entry suffices. */
@@ -42,9 +42,9 @@ function followsAt(text: string, parts: readonly string[], index: number, from: 
 
 /** Whether the folded text contains the wording. Plain searches only: no text makes this slow. */
 export function says(text: string, wording: string): boolean {
-  const gap = wording.indexOf(' … ');
+  const gap = wording.indexOf(GAP_MARK);
   if (gap < 0) return text.includes(wording);
-  const [first = '', ...rest] = wording.split(' … ');
+  const [first = '', ...rest] = wording.split(GAP_MARK);
   let at = text.indexOf(first);
   for (let tries = 0; at >= 0 && tries < 32; tries += 1) {
     if (followsAt(text, rest, 0, at + first.length)) return true;
@@ -90,7 +90,7 @@ function fitsDetails(rule: Rule, e: Evidence): boolean {
     one(rule.challenge, (status) => status === e.challenge?.status.toLowerCase()) &&
     (rule.html === undefined || rule.html === e.isHtml) &&
     (rule.when === undefined || rule.when(e)) &&
-    one(rule.says, (wording) => says(e.text, wording))
+    one(rule.says, (wording) => e.trigrams.mayHold(wording) && says(e.text, wording))
   );
 }
 
