@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
       server.script = offering('AUTH PLAIN LOGIN');
     },
     code: 'smtp-auth-unsupported',
-    broken: 'Identification : refusée',
+    broken: 'Identification : pas proposée',
     button: IDENTIFIERS,
   },
   {
@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
     ),
     code: 'smtp-send-as-denied',
     broken: 'Acceptation : refusée',
-    button: IDENTIFIERS,
+    button: DOSSIER,
     told: /^Le compte direction@ac-example\.fr s’est bien identifié/,
   },
   {
@@ -213,7 +213,7 @@ const cases: readonly Case[] = [
     from: at('ralentir'),
     script: refusing('.', '432 4.3.2 Concurrent connections limit exceeded.'),
     code: 'smtp-throttled',
-    broken: 'Acceptation : refusée',
+    broken: 'Acceptation : pas pour l’instant',
     button: AGAIN,
   },
   {

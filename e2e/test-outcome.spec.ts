@@ -22,6 +22,8 @@ const BEHIND_A_DOOR = 'ouverte@mairie-example.fr';
 const STILL_KNOCKING = 'attente@mairie-example.fr';
 const PICKY = 'exigeante@ac-example.fr';
 const SILENT = 'muette@ac-example.fr';
+const NEIGHBOUR = 'voisine@ac-example.fr';
+const UNDECIDED = 'indecise@ac-example.fr';
 const SHARED = 'cantine@ac-example.fr';
 const MANAGEMENT = 'direction@ac-example.fr';
 const TOWN = 'mairie@mairie-example.fr';
@@ -31,6 +33,7 @@ const test = base.extend<object, { mail: TroubledMail }>({
     async ({ browser }, use) => {
       await using mail = await startTroubledMail(browser, [
         { from: SCHOOL },
+        { from: NEIGHBOUR },
         {
           from: BEHIND_A_DOOR,
           security: 'tls',
@@ -58,6 +61,12 @@ const test = base.extend<object, { mail: TroubledMail }>({
           },
         },
         {
+          from: UNDECIDED,
+          script: (server) => {
+            server.script = except({ '.': null });
+          },
+        },
+        {
           from: SHARED,
           user: MANAGEMENT,
           script: (server) => {
@@ -75,6 +84,8 @@ const test = base.extend<object, { mail: TroubledMail }>({
 });
 
 const accepted = (jeton: Page) => expectReport(jeton, 'Votre e-mail de test est parti');
+/** What became of the test. */
+const report = (jeton: Page) => jeton.getByRole('heading', { level: 2 }).first();
 const filled = (jeton: Page) => jeton.locator('[data-variant="filled"]');
 const recipient = (jeton: Page) => jeton.getByLabel('À qui l’envoyer');
 const second = (jeton: Page) => jeton.getByLabel('Second destinataire', { exact: true });
@@ -86,6 +97,9 @@ test('a closed port: another one of the same server is proposed, and taken', asy
   await sendTest(jeton);
   await expectReport(jeton, 'Le serveur n’accepte pas la connexion');
   await expect(jeton.getByText(/^Pour l’école, rien ne change/)).toBeVisible();
+  await expect(
+    jeton.getByRole('status').filter({ hasText: /^Un autre passage est libre\s: le port \d+$/ }),
+  ).toHaveCount(1);
   await expect(filled(jeton)).toHaveText([/^Passer au port \d+ et renvoyer$/]);
   await jeton.getByRole('button', { name: 'Détail de chaque étape' }).click();
   await expect(jeton.getByText(/127\.0\.0\.1.*connexion refusée/)).toBeVisible();
@@ -130,7 +144,13 @@ test('a second recipient: checked as the first, kept over a reload, and named wh
   await second(jeton).press('Enter');
   await accepted(jeton);
   await expect(jeton.getByText(`L’adresse ${TOWN} n’a pas été acceptée`)).toBeVisible();
+  await expect(
+    jeton.getByRole('listitem', { name: 'Destinataire : 1 adresse sur 2', exact: true }),
+  ).toBeVisible();
   await expect(second(jeton)).toHaveValue(TOWN);
+  // Below the fields that are to be corrected.
+  await expect(filled(jeton)).toHaveText(['Envoyer un e-mail de test']);
+  await expect(jeton.locator('form:has(input[type="email"]) + div').locator(filled(jeton))).toBeVisible();
   await expectAccessible(jeton);
   await jeton.getByRole('button', { name: 'Retirer le second destinataire' }).click();
   await expect(jeton.getByRole('button', { name: 'Ajouter un second destinataire' })).toBeFocused();
@@ -174,7 +194,8 @@ test('did it arrive: each answer has its next step, can be changed, and outlives
     if (answer === answers[0][0]) await jeton.keyboard.press('Space');
     else await jeton.keyboard.press('ArrowDown');
     await expect(question(jeton).getByRole('radio', { name: answer })).toBeChecked();
-    await expect(jeton.getByRole('status').filter({ hasText: step })).toBeVisible();
+    await expect(jeton.getByRole('note').filter({ hasText: step })).toBeVisible();
+    await expect(jeton.getByRole('status').filter({ hasText: step })).toHaveCount(1);
     await expect(filled(jeton)).toHaveCount(0);
     await expectAccessible(jeton);
   }
@@ -194,6 +215,21 @@ test('did it arrive: each answer has its next step, can be changed, and outlives
   expect(complaints).toEqual([]);
 });
 
+test('did it arrive with somebody else: in no labels of the sender’s service', async ({ mail }) => {
+  const { jeton, complaints } = mail;
+  await mail.show(NEIGHBOUR);
+  await jeton.getByRole('button', { name: 'L’envoyer à une autre adresse' }).click();
+  await recipient(jeton).fill(TOWN);
+  await sendTest(jeton);
+  await accepted(jeton);
+  await jeton
+    .getByRole('radiogroup', { name: `Le message est-il arrivé chez ${TOWN}` })
+    .getByRole('radio', { name: 'Oui, dans les indésirables' })
+    .click();
+  await expect(jeton.getByText(/^Dans le dossier des indésirables, ouvrez le message/)).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
 test('a test that is waited for can be left, at any link', async ({ mail }) => {
   const { jeton, complaints } = mail;
   await mail.show(SILENT);
@@ -201,8 +237,25 @@ test('a test that is waited for can be left, at any link', async ({ mail }) => {
   await expect(jeton.getByRole('listitem', { name: 'Destinataire : en cours…' })).toBeVisible();
   await expectAccessible(jeton);
   await jeton.getByRole('button', { name: 'Annuler l’envoi' }).click();
-  await expect(jeton.getByText('L’envoi a été annulé')).toBeVisible();
+  await expectReport(jeton, 'L’envoi a été annulé');
+  await expect(report(jeton)).toBeFocused();
+  await expect(jeton.getByText('Le serveur n’a pas accepté de message.')).toBeVisible();
   await expect(jeton.getByRole('listitem', { name: 'Destinataire : non tenté', exact: true })).toBeVisible();
+  await expectAccessible(jeton);
+  expect(complaints).toEqual([]);
+});
+
+test('a test that is left once the server has the whole message may arrive all the same', async ({
+  mail,
+}) => {
+  const { jeton, complaints } = mail;
+  await mail.show(UNDECIDED);
+  await sendTest(jeton);
+  await expect(jeton.getByRole('listitem', { name: 'Acceptation : en cours…' })).toBeVisible();
+  await jeton.getByRole('button', { name: 'Annuler l’envoi' }).click();
+  await expectReport(jeton, 'L’envoi a été annulé');
+  await expect(jeton.getByText(/il arrivera peut-être quand même\.$/)).toBeVisible();
+  await expect(jeton.getByRole('listitem', { name: 'Acceptation : interrompue', exact: true })).toBeVisible();
   expect(complaints).toEqual([]);
 });
 
@@ -212,6 +265,10 @@ test('a shared mailbox is explained before, and may be left for one’s own', as
   await expect(jeton.getByText(`L’e-mail part de la boîte ${SHARED}`)).toBeVisible();
   await sendTest(jeton);
   await expect(jeton.getByText(`Le compte ${MANAGEMENT} s’est bien identifié`)).toBeVisible();
+  await expect(filled(jeton)).toHaveText(['Préparer le dossier pour l’informaticien']);
+  await expect(
+    jeton.getByText(/^Si Jeton propose «\sÉcrire depuis le compte identifié et renvoyer\s»/),
+  ).toBeVisible();
   await jeton.getByRole('button', { name: 'Écrire depuis le compte identifié et renvoyer' }).click();
   await accepted(jeton);
   await expectStep(jeton, MANAGEMENT);
@@ -240,7 +297,7 @@ demoTest('in the wizard, the port that was taken is the one of its fields', asyn
   await expectStep(jeton, 'Votre e-mail de test est parti');
   await expect(filled(jeton)).toHaveText(['Terminer']);
   await question(jeton).getByRole('radio', { name: 'Oui, dans la boîte de réception' }).click();
-  await expect(jeton.getByText('Tout fonctionne')).toBeVisible();
+  await expect(jeton.getByRole('note').filter({ hasText: 'Tout fonctionne' })).toBeVisible();
   await expectAccessible(jeton);
   await jeton.getByRole('button', { name: 'Retour' }).click();
   await jeton.getByRole('button', { name: 'Retour' }).click();

@@ -63,7 +63,7 @@ export function brokenLayers(layers: readonly ProbeLayerView[]): ProbeLayerView[
   });
 }
 
-/** Somebody had enough: what has not passed was not reached. */
+/** Somebody had enough: what has not passed was not reached, or its answer was not waited for. */
 export function leftLayers(layers: readonly ProbeLayerView[]): ProbeLayerView[] {
   return layers.map((link) => (link.state === 'passed' ? link : { ...link, state: 'skipped' }));
 }

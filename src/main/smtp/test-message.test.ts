@@ -18,8 +18,8 @@ async function compose(change: Partial<TestMessageOptions> = {}) {
 
 describe('the test message', () => {
   it.each([
-    ['fr', 'Test d’envoi depuis Jeton', 'L’envoi fonctionne', '23 novembre 2026'],
-    ['en', 'Test message from Jeton', 'Sending works', 'November 23, 2026'],
+    ['fr', 'Test d’envoi depuis Jeton', 'L’envoi fonctionne', /23 novembre 2026 à \d+\u00a0h\u00a036/],
+    ['en', 'Test message from Jeton', 'Sending works', /November 23, 2026 at \d+:36/],
   ] as const)('says the same as text and as HTML (%s)', async (language, subject, title, date) => {
     const { parsed, ...message } = await compose({ language });
     expect(message.subject).toBe(subject);
@@ -28,7 +28,7 @@ describe('the test message', () => {
     for (const part of [parsed.text, parsed.html]) {
       expect(part).toContain('ecole.jferry@ac-example.fr');
       expect(part).toContain('smtp.example.test');
-      expect(part).toContain(date);
+      expect(part).toMatch(date);
     }
     expect(parsed.html).toContain(title);
     expect(parsed.html).toContain(`<html lang="${language}">`);

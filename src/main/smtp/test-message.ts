@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { momentIn } from '../words/moment.ts';
 import { escapeHtml, type Language, wordsIn } from '../words/words.ts';
 
 export interface TestMessage {
@@ -25,7 +26,7 @@ export interface TestMessageOptions {
 export async function composeTestMessage(options: TestMessageOptions): Promise<TestMessage> {
   const { from, to, host, at, language } = options;
   const t = wordsIn(language);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  const date = momentIn(language, at);
   const subject = t('testMessage.subject');
   const paragraphs = [
     t('testMessage.intro'),

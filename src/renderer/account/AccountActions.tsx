@@ -23,6 +23,10 @@ interface AccountActionsProps {
 export function AccountActions({ account, control, recipients, action, reconnecting }: AccountActionsProps) {
   const { t } = useTranslation('test');
   const { probe } = control;
+  // Beside the fields that are to be corrected stands the button, too.
+  const sends = account.state !== 'reconnect' && !recipients.refused;
+  const isRunning = probe?.state === 'running';
+  if (action.repair === null && !sends && !isRunning) return null;
   const isFilledElsewhere = probe?.state === 'accepted' || isDoorOffered(probe);
   return (
     <Row>
@@ -33,14 +37,14 @@ export function AccountActions({ account, control, recipients, action, reconnect
           variant={isDoorOffered(probe) ? 'default' : 'filled'}
         />
       )}
-      {account.state !== 'reconnect' && (
+      {sends && (
         <SendTestButton
           control={control}
           recipients={recipients}
           filled={action.move === 'again' && !isFilledElsewhere}
         />
       )}
-      {probe?.state === 'running' && (
+      {isRunning && (
         <Button variant="subtle" onClick={control.cancel}>
           {t('cancel')}
         </Button>

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { ProblemStory } from '../problems/ProblemStory.tsx';
 import { problemWords, wording } from '../problems/problem-words.ts';
 import { probeHeadline } from '../test-email/headline.ts';
+import { isOwnSenderAWayOut, OwnSender } from '../test-email/OwnSender.tsx';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
 import type { ProbeControl } from '../test-email/use-probe.ts';
 import { OtherApplication } from './OtherApplication.tsx';
@@ -31,7 +32,7 @@ interface AccountReportProps {
   onElsewhere: () => void;
 }
 
-/** The test of this session; without one, why the address does not send. Nothing where all is well. */
+/** The test of this session; without one that ended, why the address does not send. Nothing where all is well. */
 export function AccountReport(props: AccountReportProps) {
   const { account, service, control, problem, tell, action, onElsewhere } = props;
   const { probe } = control;
@@ -42,19 +43,19 @@ export function AccountReport(props: AccountReportProps) {
   const shared = { control, family: settings.family, about, onElsewhere };
   const instead = problem !== null && <OtherApplication {...{ account, service, problem }} />;
   const headline = probeHeadline(t, probe, about, properNameOf(settings.serviceId));
-  if (probe !== null && headline !== null)
-    return (
-      <Report {...headline}>
-        {problem !== null && problem.code !== probe.problem?.code && (
-          <ProblemNotice problem={problem} family={settings.family} />
-        )}
-        <ProbeReport {...shared} probe={probe} action={action || instead} tell={tell} level={3} />
-      </Report>
-    );
+  // A test that was left says nothing of what stood in the way before.
+  const isUntold = probe === null || probe.state === 'cancelled';
   return (
     <>
-      {probe !== null && <ProbeReport {...shared} probe={probe} />}
-      {problem !== null && (
+      {probe !== null && headline !== null && (
+        <Report {...headline}>
+          {!isUntold && problem !== null && problem.code !== probe.problem?.code && (
+            <ProblemNotice problem={problem} family={settings.family} />
+          )}
+          <ProbeReport {...shared} probe={probe} action={action || instead} tell={tell} level={3} />
+        </Report>
+      )}
+      {isUntold && problem !== null && (
         <Report
           screen=""
           title={t(`problems:${problem.code}.title`, wording(problem))}
@@ -66,7 +67,14 @@ export function AccountReport(props: AccountReportProps) {
             family={settings.family}
             about={about}
             tell={tell}
-            action={instead}
+            action={
+              account.state !== 'reconnect' &&
+              isOwnSenderAWayOut(problem.code, settings.address, settings.from) ? (
+                <OwnSender user={settings.address} control={control} />
+              ) : (
+                instead
+              )
+            }
             level={3}
           />
         </Report>

@@ -102,7 +102,18 @@ function KnownAccount({ account, service }: KnownAccountProps) {
           control={control}
           problem={problem}
           tell={action.move === 'tell' && !isDoorOffered(probe)}
-          action={recipients.refused && <RecipientFields {...sending} />}
+          action={
+            recipients.refused && (
+              <Stack gap={4}>
+                <RecipientFields {...sending} />
+                {state !== 'reconnect' && (
+                  <div>
+                    <SendTestButton {...sending} filled={action.move === 'again'} />
+                  </div>
+                )}
+              </Stack>
+            )
+          }
           onElsewhere={recipients.show}
         />
         {state !== 'reconnect' && !recipients.refused && <RecipientChoice {...sending} />}

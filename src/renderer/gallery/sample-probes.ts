@@ -48,7 +48,7 @@ function probe(accountId: string, now: number, change: Partial<ProbeView>): Prob
       text: [
         'Bonjour,',
         `Si vous lisez ce message, l’adresse ${address} peut envoyer des e-mails avec l’autorisation donnée à Jeton.`,
-        `Message préparé le 27 novembre 2026 à 14:36, envoyé par ${HOST}.`,
+        `Message préparé le 27 novembre 2026 à 14 h 36, envoyé par ${HOST}.`,
         'Vous n’avez rien à faire\u00a0: ce message ne sert qu’à vérifier l’envoi.',
         'Jeton',
       ].join('\n\n'),

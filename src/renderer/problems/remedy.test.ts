@@ -5,12 +5,13 @@ import { mainMove, remedies, remedyOf, stepOf } from './remedy.ts';
 describe('mainMove', () => {
   it('goes where the problem is put right, whoever can act', () => {
     expect(mainMove(remedies['client-secret-wrong'], stepOf(remedies['client-secret-wrong']))).toBe('go');
-    expect(mainMove(remedies['smtp-send-as-denied'], stepOf(remedies['smtp-send-as-denied']))).toBe('go');
+    expect(mainMove(remedies['device-flow-blocked'], stepOf(remedies['device-flow-blocked']))).toBe('go');
   });
 
   it('tells the administrator where nothing here can be changed', () => {
     expect(mainMove(remedies['smtp-auth-disabled-tenant'], null)).toBe('tell');
     expect(mainMove(remedies['blocked-by-admin'], null)).toBe('tell');
+    expect(mainMove(remedies['smtp-send-as-denied'], stepOf(remedies['smtp-send-as-denied']))).toBe('tell');
   });
 
   it('tries again where that may be enough', () => {

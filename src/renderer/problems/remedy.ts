@@ -70,7 +70,8 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'smtp-basic-auth-disabled': you('reconnect'),
   'smtp-security-defaults': administrator(),
   'smtp-credentials-rejected': you('reconnect'),
-  'smtp-send-as-denied': administrator('credentials'),
+  // Writing for itself is what the account can do meanwhile, from where the test is sent.
+  'smtp-send-as-denied': administrator(),
   'smtp-sender-rejected': you('credentials'),
   // The recipient is chosen where the test message is sent.
   'smtp-recipient-rejected': you('test'),

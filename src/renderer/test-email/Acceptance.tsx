@@ -41,7 +41,7 @@ export function Acceptance({ probe, accepted, question }: AcceptanceProps) {
       <Columns gap={6} align="start">
         <Envelope
           from={[t('success.from'), probe.from]}
-          to={[t('success.toWord'), reached[0] ?? probe.to]}
+          to={[t('success.toWord'), reached[0] ?? probe.to, ...reached.slice(1)]}
           stamp={<AddressStamp address={probe.from} />}
           postmark={<TestPostmark at={accepted.at} struck />}
         />

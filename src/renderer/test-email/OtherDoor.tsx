@@ -1,6 +1,7 @@
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ProbeView } from '../../shared/probe.ts';
+import { useAnnounceNews } from '../components/announcer/use-announce-news.ts';
 import { LoadingButton } from '../components/button/LoadingButton.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Text } from '../components/layout/Text.tsx';
@@ -16,14 +17,16 @@ interface OtherDoorProps {
 export function OtherDoor({ probe, control }: OtherDoorProps) {
   const { t } = useTranslation('test');
   const { otherDoor } = probe;
-  if (otherDoor === null || !isDoorOffered(probe)) return null;
-  const ports = { port: probe.port, other: otherDoor.port };
+  const ports = { port: probe.port, other: otherDoor?.port };
+  const title = isDoorOffered(probe) ? t('door.open.title', ports) : null;
+  useAnnounceNews(title);
+  if (otherDoor === null || title === null) return null;
   return (
     <Notice
       state="ok"
       icon={IconDoorEnter}
-      role="status"
-      title={t('door.open.title', ports)}
+      appears
+      title={title}
       actions={
         <LoadingButton
           variant="filled"

@@ -5,7 +5,7 @@ import { Chain, type ChainLink } from '../components/chain/Chain.tsx';
 import { Sheet } from '../components/layout/Sheet.tsx';
 import { formatElapsed } from '../i18n/format.ts';
 import { ChainNotes } from './ChainNotes.tsx';
-import { layerResult } from './layer-result.ts';
+import { isPartial, layerResult } from './layer-result.ts';
 
 /** The way of the e-mail, link by link, as the server answers. */
 export function ProbeChain({ probe, onStop }: { probe: ProbeView; onStop: () => void }) {
@@ -14,9 +14,9 @@ export function ProbeChain({ probe, onStop }: { probe: ProbeView; onStop: () => 
   const linkOf = (view: ProbeLayerView): ChainLink => {
     const { layer, state, elapsedMs } = view;
     const label = t(`layer.${layer}`);
-    const result = layerResult(t, view, probe.problem, language);
+    const result = layerResult(t, view, probe, language);
     const spoken =
-      state === 'passed'
+      state === 'passed' && !isPartial(layer, probe)
         ? t(`spoken.passed.${layer}`, { layer: label, time: formatElapsed(elapsedMs ?? 0, language) })
         : t('spoken.other', { layer: label, result });
     return { id: layer, state, label, result, spoken };

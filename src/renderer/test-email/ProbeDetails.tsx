@@ -20,7 +20,7 @@ export function ProbeDetails({ probe }: { probe: ProbeView }) {
           term: t(`layer.${view.layer}`),
           value: (
             <>
-              <span className={css.result}>{layerResult(t, view, probe.problem, language)}</span>
+              <span className={css.result}>{layerResult(t, view, probe, language)}</span>
               <About layer={view.layer} probe={probe} />
             </>
           ),

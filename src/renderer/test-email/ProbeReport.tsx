@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProbeView } from '../../shared/probe.ts';
 import type { Family } from '../../shared/service.ts';
 import { useOneColumn } from '../app/use-one-column.ts';
 import { Stack } from '../components/layout/Stack.tsx';
-import { Notice } from '../components/notice/Notice.tsx';
 import type { DossierAbout } from '../dossier/subject.ts';
 import { Acceptance, AcceptedDetails } from './Acceptance.tsx';
 import { FailureStory } from './FailureStory.tsx';
@@ -18,7 +16,7 @@ import type { ProbeControl } from './use-probe.ts';
 interface ProbeReportProps {
   probe: ProbeView;
   control: ProbeControl;
-  /** Whose console a failure would be put right in, and whose mailbox a message lands in. */
+  /** Whose console a failure would be put right in. */
   family: Family;
   /** For the dossier. */
   about: DossierAbout;
@@ -35,7 +33,6 @@ interface ProbeReportProps {
 /** A test under way, or what became of it. */
 export function ProbeReport(props: ProbeReportProps) {
   const { probe, control, family, about, onElsewhere, action, tell, level = 2 } = props;
-  const { t } = useTranslation('test');
   const narrow = useOneColumn();
   const { accepted, problem, reception } = probe;
   const isPartial = accepted !== null && accepted.refused.length > 0;
@@ -49,21 +46,16 @@ export function ProbeReport(props: ProbeReportProps) {
           <Acceptance
             probe={probe}
             accepted={accepted}
-            question={<ReceptionQuestion reception={reception} onAnswer={control.answer} level={level} />}
+            question={<ReceptionQuestion probe={probe} onAnswer={control.answer} level={level} />}
           />
           {isPartial && action}
-          {reception !== null && <ReceptionAdvice {...{ probe, reception, family, about, onElsewhere }} />}
+          <ReceptionAdvice {...{ probe, reception, family, about, onElsewhere }} />
         </>
       )}
       <OtherDoor probe={probe} control={control} />
       {/* A column of nine links would push what matters out of sight. */}
       {narrow && story}
       <ProbeChain probe={probe} onStop={control.cancel} />
-      {probe.state === 'cancelled' && (
-        <Notice state="plain" role="status" title={t('cancelled')}>
-          {t('cancelledText')}
-        </Notice>
-      )}
       {!narrow && story}
       <ProbeDetails probe={probe} />
       {accepted !== null && !isPartial && action}

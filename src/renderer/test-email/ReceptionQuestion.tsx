@@ -1,13 +1,14 @@
 import { IconInbox, IconMailExclamation, IconMailOff, IconMailQuestion } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Reception, receptionSchema } from '../../shared/probe.ts';
+import { type ProbeView, type Reception, receptionSchema } from '../../shared/probe.ts';
 import { ChoiceCard, ChoiceGroup } from '../components/choice/ChoiceGroup.tsx';
 import { Stack } from '../components/layout/Stack.tsx';
 import { SectionTitle, Text } from '../components/layout/Text.tsx';
+import { recipientsReached } from './Acceptance.tsx';
 
 interface ReceptionQuestionProps {
-  reception: Reception | null;
+  probe: ProbeView;
   onAnswer: (reception: Reception) => void;
   level: 2 | 3;
 }
@@ -19,23 +20,29 @@ const icons = {
   nowhere: IconMailOff,
 } as const;
 
-/** « Avez-vous reçu le message ? »: an answer that can be changed, and that nobody has to give. */
-export function ReceptionQuestion({ reception, onAnswer, level }: ReceptionQuestionProps) {
+/** « Avez-vous reçu le message ? », or somebody else: an answer that can be changed, and that nobody has to give. */
+export function ReceptionQuestion({ probe, onAnswer, level }: ReceptionQuestionProps) {
   const { t } = useTranslation('test');
   const titleId = useId();
+  const { from, reception } = probe;
+  const reached = recipientsReached(probe);
+  const isOneself = reached.every((to) => to.toLowerCase() === from.toLowerCase());
+  const question = isOneself
+    ? t('reception.question')
+    : t('reception.questionOf', { to: reached.join(', ') });
   return (
     <section aria-labelledby={titleId}>
       <Stack gap={3}>
         <div>
           <SectionTitle id={titleId} level={level} size="card">
-            {t('reception.question')}
+            {question}
           </SectionTitle>
           <Text small muted>
             {t('reception.help')}
           </Text>
         </div>
         <ChoiceGroup
-          label={t('reception.question')}
+          label={question}
           value={reception ?? ''}
           onChange={(value) => onAnswer(receptionSchema.parse(value))}
         >

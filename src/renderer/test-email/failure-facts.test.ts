@@ -58,6 +58,8 @@ describe('failureFacts', () => {
   it('say quietly that another door was shut, too', () => {
     const otherDoor = { port: 465, security: 'tls', state: 'shut' } as const;
     expect(facts('network-timeout', {}, { otherDoor }).join()).toMatch(/port 465/);
+    // Refused, silent or of no use: what the second one did is not known, and need not be as the first.
+    expect(facts('network-refused', {}, { otherDoor }).join()).not.toMatch(/répond/);
     expect(facts('network-timeout', {}, { otherDoor: { ...otherDoor, state: 'open' } })).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { ProbeView } from '../../shared/probe.ts';
 import { problem } from '../../shared/problems.ts';
 import { type Concerned, problemWords, wording } from '../problems/problem-words.ts';
+import { isHandedOver } from './handed-over.ts';
 
 export interface Headline {
   /** Changes when the reader must be told anew. */
@@ -11,7 +12,7 @@ export interface Headline {
 }
 
 /**
- * What is going on, in the user's terms; null where a test has nothing to say (none yet, or cancelled).
+ * What is going on, in the user's terms; null before the first test.
  *
  * @param concerned whose console and whose application a failure is about
  * @param service the name of whoever takes the e-mails; null where only the server is known
@@ -39,6 +40,12 @@ export function probeHeadline(
         lead: problemWords(t, failure, concerned).lead,
       };
     }
+    case 'cancelled':
+      return {
+        screen: `${probe.id}-cancelled`,
+        title: t('test:cancelled'),
+        lead: t(isHandedOver(probe) ? 'test:handedOver' : 'test:cancelledText'),
+      };
     default:
       return null;
   }

@@ -13,6 +13,8 @@ export interface Addressees {
   readonly also: string | null;
 }
 
+const ONESELF: Addressees = { to: null, also: null };
+
 export interface ProbeControl {
   /** The latest test of this account in this session, live; null before the first. */
   readonly probe: ProbeView | null;
@@ -20,7 +22,7 @@ export interface ProbeControl {
   cancel(): void;
   /** From now on by another door of the same server; then the same test again. */
   goThrough(door: Door): void;
-  /** From now on as this sender; then the same test again. */
+  /** From now on as this sender; then the same test again, or the first one of this session. */
   sendAs(from: string): void;
   /** What became of the message, as the person says. */
   answer(reception: Reception): void;
@@ -61,7 +63,7 @@ export function useProbe(accountId: string): ProbeControl {
     starting.mutate({ accountId, ...addressees });
   };
   const again = (): void => {
-    if (probe !== null) start(addresseesOf(probe));
+    start(probe === null ? ONESELF : addresseesOf(probe));
   };
 
   return {

@@ -6,8 +6,8 @@ import css from './Envelope.module.css';
 interface EnvelopeProps {
   /** « De », and who. */
   from: readonly [string, string];
-  /** « À », and to whom. */
-  to: readonly [string, string];
+  /** « À », and to whom: one or several. */
+  to: readonly [string, string, ...string[]];
   /** A `Stamp`; without one, the place of the stamp waits, with Jeton's coin in it. */
   stamp?: ReactNode;
   postmark?: ReactNode;
@@ -41,9 +41,11 @@ export function Envelope({ from, to, stamp, postmark, pair = false }: EnvelopePr
         {postmark !== undefined && <div className={css.postmark}>{postmark}</div>}
         <p className={css.to}>
           {to[0]}
-          <b>
-            <MailAddress>{to[1]}</MailAddress>
-          </b>
+          {to.slice(1).map((one) => (
+            <b key={one}>
+              <MailAddress>{one}</MailAddress>
+            </b>
+          ))}
         </p>
         <svg className={css.sorting} viewBox="0 0 132 10" aria-hidden>
           <path d={[...bars].map((bar, index) => (bar === '1' ? `M${index * 5 + 1} 0v10` : '')).join('')} />

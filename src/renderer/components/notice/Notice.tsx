@@ -23,11 +23,14 @@ interface NoticeProps {
    * and must be heard at once. What appears comes into view: it answers a press, wherever the button is.
    */
   role?: 'note' | 'status' | 'alert' | undefined;
+  /** It appears, and comes into view; where it is a `note`, whoever shows it says its title (`useAnnounceNews`). */
+  appears?: boolean | undefined;
 }
 
 /** A message in the page: what, and what it means. Never a toast. */
-export function Notice({ state, title, children, aside, actions, icon, role = 'note' }: NoticeProps) {
-  const root = useInView(role !== 'note', title);
+export function Notice(props: NoticeProps) {
+  const { state, title, children, aside, actions, icon, role = 'note', appears = role !== 'note' } = props;
+  const root = useInView(appears, title);
   return (
     <Alert
       ref={root}

@@ -101,11 +101,11 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
           <Columns>
             <Envelope
               from={[t('success.from'), from]}
-              to={[t('success.toWord'), recipients.addressees.to ?? from]}
+              to={[t('success.toWord'), ...recipientsIn(recipients.addressees, from)]}
               stamp={<AddressStamp address={from} />}
             />
             <Stack gap={4}>
-              <Text>{t('ready', { to: recipientsIn(recipients.addressees, from) })}</Text>
+              <Text>{t('ready', { to: recipientsIn(recipients.addressees, from).join(', ') })}</Text>
               <SharedSender user={user} from={from} />
               {whom}
             </Stack>
@@ -129,6 +129,6 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
   );
 }
 
-function recipientsIn({ to, also }: Addressees, from: string): string {
-  return [to ?? from, ...(also === null ? [] : [also])].join(', ');
+function recipientsIn({ to, also }: Addressees, from: string): [string, ...string[]] {
+  return [to ?? from, ...(also === null ? [] : [also])];
 }
