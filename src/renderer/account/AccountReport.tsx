@@ -64,6 +64,7 @@ export function AccountReport(props: AccountReportProps) {
           <ProblemStory
             problem={problem}
             address={settings.from}
+            server={problem === account.lastTest?.problem ? settings.smtp.host : ''}
             family={settings.family}
             about={about}
             tell={tell}
