@@ -15,7 +15,7 @@ import { probeHeadline } from '../test-email/headline.ts';
 import { isOwnSenderAWayOut, OwnSender } from '../test-email/OwnSender.tsx';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
 import type { ProbeControl } from '../test-email/use-probe.ts';
-import { OtherApplication } from './OtherApplication.tsx';
+import { OtherStep } from './OtherStep.tsx';
 
 interface AccountReportProps {
   account: AccountView;
@@ -41,7 +41,7 @@ export function AccountReport(props: AccountReportProps) {
   const { settings } = account;
   const about = aboutAccount(settings, properNameOf(settings.serviceId) ?? '');
   const shared = { control, family: settings.family, about, onElsewhere };
-  const instead = problem !== null && <OtherApplication {...{ account, service, problem }} />;
+  const instead = problem !== null && <OtherStep {...{ account, service, problem }} />;
   const headline = probeHeadline(t, probe, about, properNameOf(settings.serviceId));
   // A test that was left says nothing of what stood in the way before.
   const isUntold = probe === null || probe.state === 'cancelled';
