@@ -259,6 +259,9 @@ for (const { what, from, code, broken, button, told } of cases)
     );
     await expectNothingTriedAfter(links(jeton), broken);
     await expect(jeton.locator('[data-variant="filled"]')).toHaveText([button]);
+    // The fields of a server that somebody typed are a click away.
+    if (code === 'network-dns' || code === 'network-refused')
+      await expect(jeton.getByRole('button', { name: IDENTIFIERS })).toBeVisible();
     if (told !== undefined) await expect(jeton.getByText(told)).toBeVisible();
     await expectAccessible(jeton);
     expect(complaints).toEqual([]);

@@ -51,6 +51,9 @@ test('the words are those of the console that the text shows, and a button goes 
   await jeton.reload();
   await expect(jeton.getByLabel('Message d’erreur')).toHaveValue(/^AADSTS7000215/);
 
+  await explain('unable to get local issuer certificate, issuer: CN=FortiGate CA, O=Fortinet');
+  await expect(jeton.getByText(/Le certificat a été présenté par «\u00a0FortiGate CA\u00a0»/)).toBeVisible();
+
   await explain('invalid_grant: Token has been expired or revoked.');
   await jeton.getByRole('button', { name: 'Ajouter une adresse' }).click();
   await passProtection(jeton);

@@ -79,7 +79,12 @@ const patterns: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   certificateValidFrom: [/NotBefore: ([^\r\n]{8,48})/, /current time \S{10,40} is before (\S{10,40})/],
   certificateValidTo: [/NotAfter: ([^\r\n]{8,48})/, /current time \S{10,40} is after (\S{10,40})/],
-  issuer: [/(?<![a-z])issuer(?: name)?[:=] ?["']?([^"'\r\n]{3,160})/i],
+  issuer: [
+    // Of a distinguished name, the part that people know it by.
+    /(?<![a-z])issuer(?: name)?[:=][^"'\r\n]{0,120}?CN ?= ?([^,;/"'\r\n]{3,120})/i,
+    /(?<![a-z])issuer(?: name)?[:=] ?["']?([^"'\r\n]{3,160})/i,
+    /local issuer certificate \(([^()\r\n]{3,120})\)/i,
+  ],
 };
 
 function search(plain: string, fact: string): string {

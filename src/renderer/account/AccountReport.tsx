@@ -15,7 +15,7 @@ import { probeHeadline } from '../test-email/headline.ts';
 import { isOwnSenderAWayOut, OwnSender } from '../test-email/OwnSender.tsx';
 import { ProbeReport } from '../test-email/ProbeReport.tsx';
 import type { ProbeControl } from '../test-email/use-probe.ts';
-import { OtherApplication } from './OtherApplication.tsx';
+import { OtherStep } from './OtherStep.tsx';
 
 interface AccountReportProps {
   account: AccountView;
@@ -41,13 +41,8 @@ export function AccountReport(props: AccountReportProps) {
   const { settings } = account;
   const about = aboutAccount(settings, properNameOf(settings.serviceId) ?? '');
   const shared = { control, family: settings.family, about, onElsewhere };
-  const instead = problem !== null && <OtherApplication {...{ account, service, problem }} />;
+  const instead = problem !== null && <OtherStep {...{ account, service, problem }} />;
   const headline = probeHeadline(t, probe, about, properNameOf(settings.serviceId));
-  const ownSender = problem !== null &&
-    account.state !== 'reconnect' &&
-    isOwnSenderAWayOut(problem.code, settings.address, settings.from) && (
-      <OwnSender user={settings.address} control={control} />
-    );
   // A test that was left says nothing of what stood in the way before.
   const isUntold = probe === null || probe.state === 'cancelled';
   return (
@@ -69,10 +64,18 @@ export function AccountReport(props: AccountReportProps) {
           <ProblemStory
             problem={problem}
             address={settings.from}
+            server={problem === account.lastTest?.problem ? settings.smtp.host : ''}
             family={settings.family}
             about={about}
             tell={tell}
-            action={ownSender || instead}
+            action={
+              account.state !== 'reconnect' &&
+              isOwnSenderAWayOut(problem.code, settings.address, settings.from) ? (
+                <OwnSender user={settings.address} control={control} />
+              ) : (
+                instead
+              )
+            }
             level={3}
           />
         </Report>

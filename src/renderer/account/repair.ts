@@ -16,8 +16,10 @@ export interface Repair {
 /** The same settings, a new sign-in. */
 export const NEW_SIGN_IN: Repair = { step: 'authorization', against: null, words: 'reconnect' };
 
-/** The way round whoever prepared the application. */
-export const OTHER_APPLICATION: Repair = { step: 'application', against: null, words: 'otherApplication' };
+/** A step that may help, of no card of the guide in particular. */
+export function repairAt(step: WizardStep): Repair {
+  return { step, against: null, words: step === 'application' ? 'otherApplication' : 'step' };
+}
 
 /**
  * The step of the wizard where a problem of an account is put right; null where it is not in the wizard: the test is

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProbeLayerView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
+import { useLanguage } from '../app/use-language.ts';
 import { NumberedActions } from '../components/actions/NumberedActions.tsx';
 import { StateBadge } from '../components/chip/StateBadge.tsx';
 import { Fold, Verbatim } from '../components/fold/Fold.tsx';
@@ -14,6 +15,7 @@ import { SectionTitle, Text } from '../components/layout/Text.tsx';
 import { DossierButton } from '../dossier/DossierButton.tsx';
 import { aboutAddress, type DossierAbout } from '../dossier/subject.ts';
 import { CopyText } from './CopyText.tsx';
+import { certificateFacts } from './certificate-facts.ts';
 import { problemState } from './problem-state.ts';
 import { problemWords } from './problem-words.ts';
 import { remedyOf } from './remedy.ts';
@@ -25,6 +27,8 @@ interface ProblemStoryProps {
   address: string;
   /** Whose console it would be put right in. */
   family: Family;
+  /** That was asked, where the problem does not name it; without it, none is known. */
+  server?: string | undefined;
   /** Telling somebody is the one filled action of the screen. */
   tell?: boolean | undefined;
   /** Below what happens: what is known of this very failure. */
@@ -46,6 +50,7 @@ export function ProblemStory({
   problem,
   address,
   family,
+  server = '',
   tell = false,
   more,
   action,
@@ -55,6 +60,8 @@ export function ProblemStory({
   level = 2,
 }: ProblemStoryProps) {
   const { t } = useTranslation(['problems', 'consoles', 'common']);
+  const { t: tFacts } = useTranslation('test');
+  const language = useLanguage();
   const whatId = useId();
   const whoId = useId();
   const { code } = problem;
@@ -78,6 +85,9 @@ export function ProblemStory({
               {t('common:problem.what')}
             </SectionTitle>
             <Text>{what}</Text>
+            {certificateFacts(tFacts, problem, server, language).map((fact) => (
+              <Text key={fact}>{fact}</Text>
+            ))}
             {more}
           </Stack>
         </Sheet>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { problemCodes } from '../../shared/problems.ts';
-import { mainMove, remedies, remedyOf, stepOf } from './remedy.ts';
+import { problem, problemCodes } from '../../shared/problems.ts';
+import { alsoAgainst, mainMove, remedies, remedyOf, stepOf } from './remedy.ts';
 
 describe('mainMove', () => {
   it('goes where the problem is put right, whoever can act', () => {
@@ -39,6 +39,23 @@ describe('remedyOf', () => {
 
   it('leaves alone what is no matter of the application', () => {
     expect(remedyOf('network-timeout', 'predefined')).toBe(remedies['network-timeout']);
+  });
+});
+
+describe('alsoAgainst', () => {
+  const refused = problem('network-refused', 'network');
+  const typed = { application: 'own', smtpHost: 'smtp.exemple.fr', smtpPort: '2525' } as const;
+
+  it('leads to the fields of a server that somebody typed, and of no other', () => {
+    expect(alsoAgainst(refused, typed)).toBe('credentials');
+    expect(alsoAgainst(refused, { ...typed, smtpHost: 'smtp.gmail.com', smtpPort: '587' })).toBeNull();
+    expect(alsoAgainst(refused, { ...typed, application: 'predefined' })).toBeNull();
+  });
+
+  it('offers another application where whoever prepared this one must act', () => {
+    const expired = problem('client-secret-expired', 'token');
+    expect(alsoAgainst(expired, { application: 'predefined' })).toBe('application');
+    expect(alsoAgainst(expired, { application: 'own' })).toBeNull();
   });
 });
 

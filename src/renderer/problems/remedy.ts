@@ -1,7 +1,8 @@
 /** Who lifts a problem, and which screen the one button leads to. Words are in `i18n/<language>/problems.json`. */
 import type { WizardStep } from '../../shared/account.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
+import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import type { ApplicationKind } from './application-kind.ts';
+import { isServerGiven, type Server } from './given-server.ts';
 
 export interface Remedy {
   /** `preparer`: whoever prepared the application that the school uses. */
@@ -13,6 +14,8 @@ export interface Remedy {
   readonly goTo: WizardStep | 'retry' | 'reconnect' | 'unlock' | null;
   /** Somebody else acts or helps, and must be told: there is a dossier to prepare, and the words speak of it. */
   readonly dossier: boolean;
+  /** Another step that may help, where the wizard has it: beside the main button, not filled. */
+  readonly also?: WizardStep;
 }
 
 const you = (goTo: Remedy['goTo']): Remedy => ({ who: 'you', goTo, dossier: false });
@@ -54,8 +57,9 @@ export const remedies: Readonly<Record<ProblemCode, Remedy>> = {
   'device-flow-blocked': administrator('authorization'),
   'device-code-expired': you('authorization'),
   'account-problem': youWithHelp('reconnect'),
-  'network-dns': you('retry'),
-  'network-refused': youWithHelp('retry'),
+  // The name or the port of a server, where somebody at the school typed it.
+  'network-dns': { ...you('retry'), also: 'credentials' },
+  'network-refused': { ...youWithHelp('retry'), also: 'credentials' },
   'network-timeout': youWithHelp('retry'),
   'network-reset': youWithHelp('retry'),
   'proxy-required': youWithHelp('retry'),
@@ -116,7 +120,13 @@ export type PreparedWords =
   | 'tenant-wrong'
   | 'tls-hostname';
 
-const preparer: PreparedRemedy = { who: 'preparer', goTo: 'retry', dossier: true, words: 'preparer' };
+const preparer: PreparedRemedy = {
+  who: 'preparer',
+  goTo: 'retry',
+  dossier: true,
+  also: 'application',
+  words: 'preparer',
+};
 
 /**
  * What differs where somebody else prepared the application: neither its declaration nor its values are on any screen
@@ -145,6 +155,15 @@ const preparedRemedies: Readonly<Partial<Record<ProblemCode, PreparedRemedy>>> =
   'endpoint-insecure': preparer,
   'issuer-foreign': preparer,
 };
+
+/** The step to offer beside the main button; null where nothing there would help: of a server that came as it is. */
+export function alsoAgainst(
+  problem: AppProblem,
+  at: Server & { application: ApplicationKind },
+): WizardStep | null {
+  const { also = null } = remedyOf(problem.code, at.application);
+  return also === 'credentials' && isServerGiven(problem, at) ? null : also;
+}
 
 /** Who lifts a problem, where the application is of this kind. */
 export function remedyOf(code: ProblemCode, application: ApplicationKind): Remedy {

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ProbeView } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
-import { useLanguage } from '../app/use-language.ts';
 import { Stack } from '../components/layout/Stack.tsx';
 import { Text } from '../components/layout/Text.tsx';
 import type { DossierAbout } from '../dossier/subject.ts';
@@ -28,16 +27,13 @@ interface FailureStoryProps {
 export function FailureStory(props: FailureStoryProps) {
   const { probe, control, problem, family, about, action, tell, level } = props;
   const { t } = useTranslation('test');
-  const language = useLanguage();
-  const facts = [
-    ...failureFacts(t, problem, probe, language),
-    ...(isHandedOver(probe) ? [t('handedOver')] : []),
-  ];
+  const facts = [...failureFacts(t, problem, probe), ...(isHandedOver(probe) ? [t('handedOver')] : [])];
   const { user, from, transcript, layers } = probe;
   return (
     <ProblemStory
       problem={problem}
       address={from}
+      server={probe.host}
       family={family}
       tell={tell}
       more={facts.map((fact) => <Text key={fact}>{fact}</Text>)}

@@ -5,61 +5,15 @@ import { failureFacts } from './failure-facts.ts';
 
 const t = createTranslator('fr').getFixedT<'test'>('fr', 'test');
 const school = 'ecole@ac-example.fr';
-const named = { user: school, from: school, host: 'smtp.exemple.fr', otherDoor: null };
+const named = { user: school, from: school, otherDoor: null };
 
 const facts = (
   code: Parameters<typeof problem>[0],
   known: Parameters<typeof problem>[2] = {},
   change: Partial<Parameters<typeof failureFacts>[2]> = {},
-): string[] => failureFacts(t, problem(code, 'network', known), { ...named, ...change }, 'fr');
+): string[] => failureFacts(t, problem(code, 'network', known), { ...named, ...change });
 
 describe('failureFacts', () => {
-  it('name who presents an unknown certificate', () => {
-    expect(
-      facts('tls-untrusted', { issuer: 'Avast Web/Mail Shield Root', certificateNames: 'smtp.exemple.fr' }),
-    ).toEqual([
-      'Le certificat de smtp.exemple.fr a été présenté par «\u00a0Avast Web/Mail Shield Root\u00a0», que cet ordinateur ne connaît pas.',
-    ]);
-  });
-
-  it('tell a certificate that vouches for itself', () => {
-    expect(facts('tls-untrusted', { issuer: 'mail', certificateNames: 'DNS:mail' }).join()).toMatch(
-      /que de lui-même/,
-    );
-  });
-
-  it('say when a certificate ended', () => {
-    expect(facts('tls-expired', { certificateValidTo: 'Nov 20 12:00:00 2025 GMT' }).join()).toBe(
-      'Ce certificat a expiré le 20\u00a0novembre\u00a02025.',
-    );
-  });
-
-  it('ask about the clock where a certificate is one of the future', () => {
-    const later = { certificateValidTo: 'Nov 20 12:00:00 2999 GMT' };
-    expect(facts('tls-expired', { ...later, notYet: 1 }).join()).toMatch(/horloge/);
-    expect(facts('tls-expired', { notYet: 1 }).join()).toMatch(/horloge/);
-    const begins = { ...later, certificateValidFrom: 'Nov 20 12:00:00 2998 GMT' };
-    expect(facts('tls-expired', begins).join()).toMatch(/horloge/);
-  });
-
-  it('look above a certificate that is itself still valid', () => {
-    const valid = {
-      certificateValidFrom: 'Nov 20 12:00:00 2025 GMT',
-      certificateValidTo: 'Nov 20 12:00:00 2999 GMT',
-    };
-    const told = facts('tls-expired', valid).join();
-    expect(told).toMatch(/autorité/);
-    expect(told).not.toMatch(/horloge/);
-  });
-
-  it('name the hosts that a certificate is for', () => {
-    expect(
-      facts('tls-hostname', { certificateNames: 'DNS:mail.exemple.fr, DNS:webmail.exemple.fr' }),
-    ).toEqual([
-      'Le certificat est fait pour mail.exemple.fr, webmail.exemple.fr, et non pour smtp.exemple.fr.',
-    ]);
-  });
-
   it('tell who may not write for whom, where they are two', () => {
     expect(facts('smtp-send-as-denied')).toEqual([]);
     const [told = ''] = facts('smtp-send-as-denied', {}, { from: 'cantine@ac-example.fr' });
@@ -76,9 +30,6 @@ describe('failureFacts', () => {
   });
 
   it('add nothing where nothing more is known', () => {
-    expect(facts('tls-untrusted')).toEqual([]);
-    expect(facts('tls-expired', { certificateValidTo: 'soon' })).toEqual([]);
-    expect(facts('tls-hostname')).toEqual([]);
     expect(facts('network-reset')).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type { AppProblem, ProblemCode } from '../../shared/problems.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { Icon } from '../components/icon/Icon.tsx';
 import { cardsOf } from '../guide/cards.ts';
-import { mainMove, type Remedy, remedyOf, stepOf } from '../problems/remedy.ts';
+import { alsoAgainst, mainMove, type Remedy, remedyOf, stepOf } from '../problems/remedy.ts';
 import { serviceOf, stepsOf } from './machine.ts';
 import type { Wizard } from './use-wizard.ts';
 
@@ -50,18 +50,19 @@ export function WizardRemedy({ wizard, problem }: { wizard: Wizard; problem: App
 }
 
 /**
- * The way round whoever prepared the application and must act: another one, prepared or one's own. None where nobody
- * knows of an application that is prepared, for then it is not asked.
+ * Another step that may help, beside the main button: another application where whoever prepared this one must act, the
+ * fields of a server that somebody typed. None where this draft has no such step.
  */
-export function OtherApplication({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
+export function OtherStep({ wizard, problem }: { wizard: Wizard; problem: AppProblem }) {
   const { t } = useTranslation('wizard');
   const { world, state } = wizard;
-  const isOffered = stepsOf(world, state.draft).includes('application');
-  if (remedyIn(wizard, problem).who !== 'preparer' || !isOffered) return null;
+  const { fields } = state.draft;
+  const step = alsoAgainst(problem, { ...fields, application: fields.application.kind });
+  if (step === null || !stepsOf(world, state.draft).includes(step)) return null;
   return (
     <div>
-      <Button onClick={() => wizard.dispatch({ type: 'wentTo', step: 'application' })}>
-        {t('application.another')}
+      <Button onClick={() => wizard.dispatch({ type: 'wentTo', step })}>
+        {step === 'application' ? t('application.another') : t('goTo', { step: t(`step.${step}`) })}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 /** Why an encrypted connection was not trusted, or could not be made at all. */
-import type { Rule } from '../rule.ts';
+import type { Evidence } from '../evidence.ts';
+import { decide, type Rule } from '../rule.ts';
 
 /** By the code of OpenSSL, Node, Windows (schannel), Chromium or Firefox. */
 export const tlsCodeRules: readonly Rule[] = [
@@ -219,3 +220,12 @@ export const tlsWordRules: readonly Rule[] = [
     ],
   },
 ];
+
+const certificateWordRules = tlsWordRules.filter(
+  ({ code }) => code.startsWith('tls-') && code !== 'tls-protocol',
+);
+
+/** Whether a program says that it is the certificate that is wrong. A page that only speaks of them blames none. */
+export function blamesCertificate(e: Evidence): boolean {
+  return decide(tlsCodeRules, e) !== null || (!e.isHtml && decide(certificateWordRules, e) !== null);
+}

@@ -7,7 +7,7 @@
 import type { Rule } from '../rule.ts';
 import { filters } from './filters.ts';
 import { networkWordingRules } from './network-wording.ts';
-import { tlsCodeRules, tlsWordRules } from './tls.ts';
+import { blamesCertificate, tlsCodeRules, tlsWordRules } from './tls.ts';
 
 const proxy: readonly Rule[] = [
   { code: 'proxy-required', status: [407, 511] },
@@ -44,8 +44,13 @@ const proxy: readonly Rule[] = [
       'proxy connect',
     ],
   },
-  // The page of a filter of schools and town halls, which says no in the server's place.
-  { code: 'proxy-required', says: filters, when: (e) => e.error === '' && e.aadsts.length === 0 },
+  // The page of a filter of schools and town halls, which says no in the server's place. One that opens connections
+  // has its name in the certificates that it makes: of those, it is the certificate that is not trusted.
+  {
+    code: 'proxy-required',
+    says: filters,
+    when: (e) => e.error === '' && e.aadsts.length === 0 && !blamesCertificate(e),
+  },
 ];
 
 const names: readonly Rule[] = [

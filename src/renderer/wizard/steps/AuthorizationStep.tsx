@@ -26,7 +26,7 @@ import { type AttemptControl, useAttempt } from '../use-attempt.ts';
 import { useKeptAuthorisation } from '../use-kept-authorisation.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, ContinueButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
-import { moveAgainst, OtherApplication, WizardRemedy } from '../WizardRemedy.tsx';
+import { moveAgainst, OtherStep, WizardRemedy } from '../WizardRemedy.tsx';
 import { ExpectedPages } from './ExpectedPages.tsx';
 import { PreparedApplication } from './PreparedApplication.tsx';
 import { WaitingRoom } from './WaitingRoom.tsx';
@@ -267,7 +267,7 @@ function Failed({
           family={family}
           about={about}
           tell={!otherWay && moveAgainst(wizard, problem) === 'tell'}
-          action={<OtherApplication wizard={wizard} problem={problem} />}
+          action={<OtherStep wizard={wizard} problem={problem} />}
         />
         {!otherWay && (
           <Sheet tone="plain">

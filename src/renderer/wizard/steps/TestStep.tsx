@@ -18,7 +18,7 @@ import { type Addressees, useProbe } from '../../test-email/use-probe.ts';
 import { useRecipients } from '../../test-email/use-recipients.ts';
 import type { Wizard } from '../use-wizard.ts';
 import { BackButton, type StateOf, useServiceWords, WizardFrame } from '../WizardFrame.tsx';
-import { moveAgainst, OtherApplication, WizardRemedy } from '../WizardRemedy.tsx';
+import { moveAgainst, OtherStep, WizardRemedy } from '../WizardRemedy.tsx';
 
 /** 6. The first e-mail, layer by layer. */
 export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'test'> }) {
@@ -67,8 +67,7 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
         </Stack>
       );
     if (move === 'go') return <div>{send}</div>;
-    if (problem !== null && !recipients.refused)
-      return <OtherApplication wizard={wizard} problem={problem} />;
+    if (problem !== null && !recipients.refused) return <OtherStep wizard={wizard} problem={problem} />;
     return recipients.refused && whom;
   };
   return (
