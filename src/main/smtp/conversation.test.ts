@@ -79,6 +79,24 @@ describe('the layers of the envelope', () => {
     expect(nonsense).toEqual(['250 go on']);
   });
 
+  it('ends such a server’s words where they are cut, not in the midst of a secret', () => {
+    const token = 'Zx9'.repeat(60);
+    for (let before = 900; before <= 1_000; before += 1) {
+      let response = '';
+      const { logger } = createConversation(1, {
+        onLayerBegins: () => undefined,
+        onNonsense: (why) => {
+          response = why.response;
+        },
+      });
+      logger.debug({ tnx: 'client' }, 'DATA');
+      logger.debug({ tnx: 'server' }, `${'250 no '.repeat(200).slice(0, before)} ${token} after`);
+      expect(response.length).toBeGreaterThan(900);
+      expect(response.length).toBeLessThanOrEqual(1_000);
+      expect(response).not.toContain('Zx9');
+    }
+  });
+
   it('are not disturbed by what was said before', () => {
     hear('S: 220 hello', 'C: EHLO pc', 'S: 250 hello', 'C: AUTH XOAUTH2 /* secret */', 'S: 235 welcome');
     expect(begun).toEqual([]);

@@ -39,9 +39,10 @@ export class SenselessReply extends Error {
   readonly command = 'DATA';
   readonly response: string;
 
+  /** @param response redacted, then cut */
   constructor(response: string) {
     super('the server did not answer DATA by 354');
-    this.response = response.slice(0, MAX_LINE_CHARACTERS);
+    this.response = response;
   }
 }
 
@@ -99,7 +100,7 @@ export function createConversation(
     // Not a mere "2": nodemailer also tells what was left of a reply when the connection broke.
     const isPositive = /^2\d\d/.test(text);
     const layer = awaited.shift();
-    if (layer === 'data' && isPositive) onNonsense(new SenselessReply(text));
+    if (layer === 'data' && isPositive) onNonsense(new SenselessReply(discretion.show(text)));
     else onEnvelopeReply(layer, isPositive);
   }
 

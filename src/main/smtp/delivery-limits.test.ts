@@ -149,14 +149,17 @@ describe.each(both)('a delivery over %s', (security) => {
     expect(await failure(delivery)).toMatchObject({ layer, error: reason });
   });
 
-  it.each(['dns', 'tcp'] as const)('%s: its deadline ends it', async (layer) => {
+  it.each([
+    ['dns', 'network-dns'],
+    ['tcp', 'network-timeout'],
+  ] as const)('%s: its deadline ends it', async (layer, code) => {
     server = await startScriptedServer(certificate, security);
     const delivery = begin({
       onBegan: (begun, { clock }) => {
         if (begun === layer) clock.advance(LAYER_LIMIT_MS[layer]);
       },
     });
-    expect(await failure(delivery)).toMatchObject({ layer, code: 'network-timeout' });
+    expect(await failure(delivery)).toMatchObject({ layer, code });
   });
 
   it.each([

@@ -40,7 +40,7 @@ export interface DeliveryOptions {
 
 /**
  * @throws what the broken layer threw, without the token (system, TLS and nodemailer errors, {@link SignInRefused},
- *   {@link OAuthNotOffered}, {@link DeadlineExceeded}), with the certificate where that was refused; or the signal's
+ *   {@link OAuthNotOffered}, {@link LayerOverdue}), with the certificate where that was refused; or the signal's
  *   reason
  */
 export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<Accepted> {

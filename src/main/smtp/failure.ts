@@ -2,6 +2,7 @@ import { type AppProblem, problem } from '../../shared/problems.ts';
 import type { SmtpServer } from '../../shared/service.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { fitToShow } from './discretion.ts';
+import { LayerOverdue } from './layer-clock.ts';
 import { OAuthNotOffered, SignInRefused } from './oauth-sasl.ts';
 
 /** Characters; as many as `diagnose()` gives a fact. */
@@ -20,6 +21,9 @@ function read(error: unknown): AppProblem {
     return problem('smtp-auth-unsupported', 'smtp', {
       offered: fitToShow(error.offered.join(' '), MAX_OFFERED),
     });
+  // A time-out by its code, and yet no firewall's doing: the name servers did not answer.
+  if (error instanceof LayerOverdue && error.layer === 'dns')
+    return problem('network-dns', 'network', { systemCode: error.code }, error.message);
   const hasReply = error instanceof Error && 'response' in error && typeof error.response === 'string';
   return diagnose({ layer: hasReply ? 'smtp' : 'network', input: error });
 }

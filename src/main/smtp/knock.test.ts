@@ -219,6 +219,17 @@ describe('whether somebody knocks', () => {
     );
   });
 
+  it('after TLS where plain words are spoken: at the same port, which is open in the other way', async () => {
+    await test.authorise(ACCOUNT, { ...first.address, security: 'tls' });
+    const probe = test.probes.start(ACCOUNT, null);
+    expect(await test.seen(probe, isTold)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'tls-protocol' },
+      otherDoor: { port: first.address.port, security: 'starttls', state: 'open' },
+    });
+    expect(other.connections).toBe(0);
+  });
+
   it('not after a message that was accepted', async () => {
     first.script = ordinary;
     expect(await test.ended(test.probes.start(ACCOUNT, null))).toMatchObject({

@@ -18,6 +18,16 @@ export const LAYER_LIMIT_MS: Readonly<Record<ProbeLayer, number>> = {
   accepted: 120_000,
 };
 
+/** A link of the chain that was not done in time. */
+export class LayerOverdue extends DeadlineExceeded {
+  readonly layer: ProbeLayer;
+
+  constructor(layer: ProbeLayer) {
+    super(`${layer}: no answer within ${LAYER_LIMIT_MS[layer]} ms`);
+    this.layer = layer;
+  }
+}
+
 /** Told as each layer begins and ends; the failure itself is the probe's rejection. */
 export interface LayerObserver {
   began(layer: ProbeLayer): void;
@@ -27,7 +37,7 @@ export interface LayerObserver {
 }
 
 export interface LayerClock {
-  /** Aborts when a layer takes too long, with a {@link DeadlineExceeded}. */
+  /** Aborts when a layer takes too long, with a {@link LayerOverdue}. */
   readonly signal: AbortSignal;
   /** Ends the layer under way as passed, if any, and begins the next. */
   begin(layer: ProbeLayer): void;
@@ -53,10 +63,7 @@ export function createLayerClock(clock: Clock, observer: LayerObserver): LayerCl
     signal: controller.signal,
     begin(layer) {
       finish(true);
-      const limit = LAYER_LIMIT_MS[layer];
-      const disarm = clock.after(limit, () =>
-        controller.abort(new DeadlineExceeded(`${layer}: no answer within ${limit} ms`)),
-      );
+      const disarm = clock.after(LAYER_LIMIT_MS[layer], () => controller.abort(new LayerOverdue(layer)));
       current = { layer, since: clock.monotonic(), disarm };
       observer.began(layer);
     },

@@ -73,10 +73,11 @@ export function leftLayers(layers: readonly ProbeLayerView[]): ProbeLayerView[] 
 const SHUT: Readonly<Partial<Record<ProbeLayer, readonly ProblemCode[]>>> = {
   tcp: ['network-refused', 'network-timeout', 'network-reset'],
   greeting: ['network-timeout', 'network-reset'],
-  tls: ['network-timeout', 'network-reset'],
+  // Plain words where TLS was expected: the wrong security for that port.
+  tls: ['network-timeout', 'network-reset', 'tls-protocol'],
 };
 
-/** Whether the door stayed shut: refused, or nobody said a word behind it. Filters of networks do either. */
+/** Whether the door stayed shut: refused, or nobody said a word that was understood. Filters of networks do either. */
 export function stayedShut({ layers, transcript, problem }: ProbeView): boolean {
   const broken = layers.find(({ state }) => state === 'failed')?.layer;
   if (broken === undefined || problem === null) return false;
