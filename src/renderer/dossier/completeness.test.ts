@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { layersOf, type ProbeLayerView } from '../../shared/probe.ts';
 import { needsAdministrator, problem, problemCodes } from '../../shared/problems.ts';
 import { familySchema } from '../../shared/service.ts';
 import { resources } from '../i18n/resources.ts';
@@ -51,6 +52,25 @@ const remedySchema = z.strictObject({
   undo: z.array(line).min(1),
 });
 
+/** A connection that passed so many links, and then said nothing more. */
+function halted(passed: number): DossierSubject {
+  const layers = layersOf('starttls').map((layer, at): ProbeLayerView => {
+    const state = at < passed ? 'passed' : at === passed ? 'failed' : 'skipped';
+    return { layer, state, elapsedMs: null };
+  });
+  return { kind: 'problem', problem: problem('network-timeout', 'smtp'), layers };
+}
+
+describe('a connection without an answer', () => {
+  it('asks for an open port only where it may be closed', () => {
+    const by = { family: 'microsoft', application: 'own' } as const;
+    const auth = layersOf('starttls').indexOf('auth');
+    expect(remedyFor(halted(auth), by)).toBe('networkHalt');
+    expect(remedyFor(halted(1), by)).toBe('networkOpening');
+    expect(remedyFor(subjectOf('network-timeout'), by)).toBe('networkOpening');
+  });
+});
+
 describe('every problem that somebody else acts upon', () => {
   it.each(acted)('%s has a remedy of its own, whoever looks after the mailbox', (code) => {
     for (const family of families) {
@@ -72,7 +92,7 @@ describe('every problem that somebody else acts upon', () => {
   it('reaches every remedy that is written', () => {
     const reached = families.flatMap((family) =>
       (['own', 'predefined'] as const).flatMap((application) =>
-        [...problemCodes.map(subjectOf), ...deliveries].map((subject) =>
+        [...problemCodes.map(subjectOf), halted(4), ...deliveries].map((subject) =>
           remedyFor(subject, { family, application }),
         ),
       ),

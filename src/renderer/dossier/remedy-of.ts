@@ -18,6 +18,7 @@ export const remedyNames = [
   'accountGoogle',
   'accountOther',
   'networkOpening',
+  'networkHalt',
   'networkProxy',
   'certificateUnknown',
   'certificateExpired',
@@ -160,6 +161,18 @@ export function familyOf(subject: DossierSubject, family: Family): Family {
   );
 }
 
+/**
+ * Whether a connection that was open all the same came to a halt: past the greeting, or past encryption, which nobody
+ * reaches through a closed port.
+ */
+function cameToAHalt(subject: Extract<DossierSubject, { kind: 'problem' }>): boolean {
+  const { code } = subject.problem;
+  if (code !== 'network-timeout' && code !== 'network-reset') return false;
+  return ['greeting', 'tls'].every((layer) =>
+    subject.layers?.some((link) => link.layer === layer && link.state === 'passed'),
+  );
+}
+
 /** Total: what no remedy is known for is to be looked into together. */
 export function remedyFor(
   subject: DossierSubject,
@@ -168,5 +181,6 @@ export function remedyFor(
   if (subject.kind === 'delivery') return byReception[subject.reception][family];
   const { code } = subject.problem;
   if (application === 'predefined' && ofPreparedApplication.has(code)) return 'preparedApplication';
+  if (cameToAHalt(subject)) return 'networkHalt';
   return byCode[code]?.[family] ?? 'unexplained';
 }

@@ -6,6 +6,7 @@ import type { ProbeView } from '../../shared/probe.ts';
 import { LinkButton } from '../components/button/LinkButton.tsx';
 import { Icon } from '../components/icon/Icon.tsx';
 import css from './ChainNotes.module.css';
+import { doorWording } from './OtherDoor.tsx';
 
 interface ChainNotesProps {
   probe: ProbeView;
@@ -31,7 +32,7 @@ export function ChainNotes({ probe, onStop }: ChainNotesProps) {
       {retried === null && refreshed && <Note mark={<Icon of={IconRefresh} />}>{t('refreshed')}</Note>}
       {isTrying && (
         <Note mark={<Loader size={18} aria-hidden />}>
-          {t('door.trying', { other: otherDoor.port })}{' '}
+          {t('door.trying', doorWording(probe))}{' '}
           <LinkButton inline onClick={stop}>
             {t('door.stop')}
           </LinkButton>

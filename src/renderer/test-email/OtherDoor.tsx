@@ -17,7 +17,7 @@ interface OtherDoorProps {
 export function OtherDoor({ probe, control }: OtherDoorProps) {
   const { t } = useTranslation('test');
   const { otherDoor } = probe;
-  const ports = { port: probe.port, other: otherDoor?.port };
+  const ports = { port: probe.port, ...doorWording(probe) };
   const title = isDoorOffered(probe) ? t('door.open.title', ports) : null;
   useAnnounceNews(title);
   if (otherDoor === null || title === null) return null;
@@ -44,6 +44,14 @@ export function OtherDoor({ probe, control }: OtherDoorProps) {
       </Stack>
     </Notice>
   );
+}
+
+/** A door on the very same port differs by its encryption: there are words for that. */
+export function doorWording({ port, otherDoor }: Pick<ProbeView, 'port' | 'otherDoor'>): {
+  readonly other: number | undefined;
+  readonly context: string;
+} {
+  return { other: otherDoor?.port, context: otherDoor?.port === port ? 'same' : '' };
 }
 
 /** Whether going through another door is what there is to do about a failure. */

@@ -5,7 +5,7 @@ import { failureFacts } from './failure-facts.ts';
 
 const t = createTranslator('fr').getFixedT<'test'>('fr', 'test');
 const school = 'ecole@ac-example.fr';
-const named = { user: school, from: school, otherDoor: null };
+const named = { user: school, from: school, port: 587, otherDoor: null };
 
 const facts = (
   code: Parameters<typeof problem>[0],
@@ -27,6 +27,11 @@ describe('failureFacts', () => {
     // Refused, silent or of no use: what the second one did is not known, and need not be as the first.
     expect(facts('network-refused', {}, { otherDoor }).join()).not.toMatch(/répond/);
     expect(facts('network-timeout', {}, { otherDoor: { ...otherDoor, state: 'open' } })).toEqual([]);
+  });
+
+  it('name the encryption where the other door has the same port', () => {
+    const otherDoor = { port: 587, security: 'starttls', state: 'shut' } as const;
+    expect(facts('tls-protocol', {}, { otherDoor }).join()).toMatch(/l’autre chiffrement sur le port 587/);
   });
 
   it('add nothing where nothing more is known', () => {
