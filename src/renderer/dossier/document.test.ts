@@ -1,45 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Dossier, dossierSchema } from '../../shared/dossier.ts';
 import { problem } from '../../shared/problems.ts';
-import { createTranslator } from '../i18n/translator.ts';
-import { prepareDossier } from './document.ts';
+import { CLIENT, commands, DIRECTORY, of, prepare, school, wordsIn } from './fixtures/prepared.ts';
 import { mailtoLink } from './mailto.ts';
 import { plainText } from './plain-text.ts';
 import { aboutAddress, type DossierAbout, type DossierSubject } from './subject.ts';
 
-const NOW = Date.UTC(2026, 10, 27, 9, 5);
-const CLIENT = 'c41d9a52-7e08-4b63-9f1a-2d5830e6b7fa';
-const DIRECTORY = '11111111-2222-3333-4444-555555555555';
-
-const school: DossierAbout = {
-  family: 'microsoft',
-  application: 'own',
-  service: 'Microsoft',
-  address: 'secretariat@ac-example.fr',
-  from: 'ecole@ac-example.fr',
-  clientId: CLIENT,
-  authorizationEndpoint: `https://login.microsoftonline.com/${DIRECTORY}/oauth2/v2.0/authorize`,
-  tokenEndpoint: `https://login.microsoftonline.com/${DIRECTORY}/oauth2/v2.0/token`,
-  scopes: 'https://outlook.office.com/SMTP.Send offline_access',
-  smtpHost: 'smtp.office365.com',
-  smtpPort: '587',
-};
-
-const wordsIn = (language: 'fr' | 'en') =>
-  createTranslator(language).getFixedT<['problems', 'consoles', 'common', 'dossier', 'test']>(language, [
-    'problems',
-    'consoles',
-    'common',
-    'dossier',
-    'test',
-  ]);
-const prepare = (subject: DossierSubject, about: DossierAbout = school, language: 'fr' | 'en' = 'fr') => {
-  return prepareDossier(wordsIn(language), { subject, about, language, now: NOW });
-};
-const of = (code: Parameters<typeof problem>[0], facts = {}, detail?: string): DossierSubject => ({
-  kind: 'problem',
-  problem: problem(code, 'smtp', facts, detail),
-});
 const delivered = (reception: 'junk' | 'nowhere'): DossierSubject => ({
   kind: 'delivery',
   reception,
@@ -50,8 +16,6 @@ const delivered = (reception: 'junk' | 'nowhere'): DossierSubject => ({
     messageId: '<7b1f@ac-example.fr>',
   },
 });
-const commands = ({ blocks }: Dossier): string[] =>
-  blocks.flatMap((block) => (block.kind === 'code' ? block.lines : []));
 const links = ({ blocks }: Dossier): string[] =>
   blocks.flatMap((block) => (block.kind === 'link' ? [block.href] : []));
 const headings = ({ blocks }: Dossier): string[] =>
@@ -204,85 +168,6 @@ describe('a dossier', () => {
     expect(mail(of('smtp-auth-disabled-mailbox'))).toContain('pour envoyer ses e-mails depuis ecole@');
     expect(mail(delivered('nowhere'))).toContain('n’est pas encore arrivé');
     expect(mail(delivered('junk'))).toContain('est arrivé dans les indésirables');
-  });
-
-  it('takes the sender that a pasted refusal names', () => {
-    const facts = {
-      sender: 'ecole@ac-example.fr',
-      mailbox: 'secretariat@ac-example.fr',
-      enhanced: '5.2.252',
-    };
-    const { document } = prepare(of('smtp-send-as-denied', facts), aboutAddress('custom', ''));
-    expect(commands(document)).toContain(
-      "Add-RecipientPermission -Identity 'ecole@ac-example.fr' -Trustee 'secretariat@ac-example.fr' -AccessRights SendAs",
-    );
-  });
-
-  it('recognises whose administrator a pasted message is for', () => {
-    const pasted = (code: Parameters<typeof problem>[0], facts: Record<string, string | number>) =>
-      plainText(prepare(of(code, facts), aboutAddress('custom', '')).document);
-    expect(pasted('smtp-auth-disabled-tenant', {})).toContain('Connect-ExchangeOnline');
-    expect(pasted('admin-consent-required', { aadsts: 90094 })).toContain('Microsoft Entra');
-    expect(pasted('blocked-by-admin', { host: 'smtp.gmail.com' })).toContain('Commandes des API');
-    expect(pasted('blocked-by-admin', { error: 'admin_policy_enforced' })).toContain('Commandes des API');
-    expect(pasted('blocked-by-admin', { error: 'access_not_configured' })).toContain('Commandes des API');
-    expect(pasted('app-in-testing', {})).toContain('https://console.cloud.google.com');
-    for (const enhanced of ['5.2.252', '5.7.60'])
-      expect(pasted('smtp-send-as-denied', { enhanced })).toContain('Add-RecipientPermission');
-    expect(pasted('account-problem', { enhanced: '5.7.139' })).toContain('Get-MgUser');
-    expect(pasted('network-timeout', { host: 'smtp-mail.outlook.com' })).toContain('page de Microsoft');
-    expect(pasted('smtp-send-as-denied', { enhanced: '5.7.1' })).toContain('smtpd_sender_login_maps');
-  });
-
-  it.each([
-    ['of a service that is known', { host: 'smtp.office365.com' }, 'smtp.office365.com  TCP 587', '587'],
-    [
-      'of a mailbox of a private person',
-      { host: 'smtp-mail.outlook.com' },
-      'smtp-mail.outlook.com  TCP 587',
-      '587',
-    ],
-    ['of any school', { host: 'smtp.ac-example.fr' }, 'smtp.ac-example.fr  TCP 587 / 465', '587'],
-    ['at the port that was named', { host: '192.0.2.7', port: 465 }, '192.0.2.7  TCP 465', '465'],
-    ['of a sign-in', { host: 'login.microsoftonline.com' }, 'login.microsoftonline.com  TCP 443', '443'],
-  ])('has the server of a pasted message opened by its own port: %s', (_, facts, opening, port) => {
-    const { document } = prepare(
-      { kind: 'problem', problem: problem('network-timeout', 'authorize-redirect', facts) },
-      aboutAddress('custom', ''),
-    );
-    expect(commands(document)).toEqual([
-      opening,
-      `Test-NetConnection -ComputerName '${facts.host}' -Port ${port}`,
-    ]);
-  });
-
-  it.each([
-    [{ host: 'smtp.office365.com' }, 'smtp.office365.com:587 -starttls smtp'],
-    [{ host: '192.0.2.7', port: 587 }, '192.0.2.7:587 -starttls smtp'],
-    [{ host: 'smtp.ac-example.fr', port: 465 }, 'smtp.ac-example.fr:465 -servername'],
-    [{ host: 'accounts.google.com' }, 'accounts.google.com:443 -servername'],
-  ])('looks at the certificate of a pasted message as that server shows it: %o', (facts, connect) => {
-    const { document } = prepare(
-      { kind: 'problem', problem: problem('tls-untrusted', 'authorize-redirect', facts) },
-      aboutAddress('custom', ''),
-    );
-    expect(commands(document).join('\n')).toContain(`openssl s_client -connect ${connect}`);
-  });
-
-  it('tells the sign-in from the sending where one server does both', () => {
-    const host = 'mail.ac-example.fr';
-    const about: DossierAbout = {
-      ...school,
-      family: 'custom',
-      smtpHost: host,
-      tokenEndpoint: `https://${host}/token`,
-    };
-    const failing = (layer: 'token' | 'smtp') =>
-      commands(
-        prepare({ kind: 'problem', problem: problem('tls-expired', layer, { host }) }, about).document,
-      );
-    expect(failing('token')[0]).toContain(`-connect ${host}:443 -servername`);
-    expect(failing('smtp')[0]).toContain(`-connect ${host}:587 -starttls smtp`);
   });
 
   it('takes nothing from a field that has not the form of what belongs there', () => {
