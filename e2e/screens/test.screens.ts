@@ -67,7 +67,24 @@ const scenes: readonly Scene[] = [
     },
     title: /l’adresse du destinataire est refusée$/,
   },
+  {
+    name: '89-test-plus-tard',
+    from: 'ralentir@ac-example.fr',
+    script: (server) => {
+      server.script = except({ MAIL: '421 4.3.2 Service not available' });
+    },
+    title: /incident passager$/,
+  },
 ];
+
+const UNDECIDED: Scene = {
+  name: '88-test-interrompu',
+  from: 'indecise@ac-example.fr',
+  script: (server) => {
+    server.script = except({ '.': null });
+  },
+  title: /a été annulé$/,
+};
 
 const PICKY: Scene = {
   name: '87-test-second-refuse',
@@ -81,7 +98,7 @@ const PICKY: Scene = {
 const test = base.extend<object, { mail: TroubledMail }>({
   mail: [
     async ({ browser }, use) => {
-      await using mail = await startTroubledMail(browser, [...scenes, SENT, PICKY]);
+      await using mail = await startTroubledMail(browser, [...scenes, SENT, PICKY, UNDECIDED]);
       await use(mail);
     },
     { scope: 'worker' },
@@ -129,4 +146,15 @@ test('a second recipient who is refused', async ({ mail }) => {
   await expectReport(jeton, PICKY.title);
   await draw(jeton, PICKY.name);
   await drawInEnglish(jeton, PICKY.name);
+});
+
+test('a test that is left at its last link', async ({ mail }) => {
+  const { jeton } = mail;
+  await mail.show(UNDECIDED.from);
+  await sendTest(jeton);
+  await expect(jeton.getByRole('listitem', { name: 'Acceptation : en cours…' })).toBeVisible();
+  await jeton.getByRole('button', { name: 'Annuler l’envoi' }).click();
+  await expectReport(jeton, UNDECIDED.title);
+  await draw(jeton, UNDECIDED.name);
+  await drawInEnglish(jeton, UNDECIDED.name);
 });

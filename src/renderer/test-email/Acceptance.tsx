@@ -20,12 +20,14 @@ type Accepted = NonNullable<ProbeView['accepted']>;
 interface AcceptanceProps {
   probe: ProbeView;
   accepted: Accepted;
+  /** Below a recipient that was refused: where it is corrected. */
+  correction: ReactNode;
   /** Beside the envelope: whether it arrived. */
   question: ReactNode;
 }
 
 /** Whom the server refused, where there were two; then the joy of it, the envelope with its postmark. */
-export function Acceptance({ probe, accepted, question }: AcceptanceProps) {
+export function Acceptance({ probe, accepted, correction, question }: AcceptanceProps) {
   const { t } = useTranslation(['test', 'problems']);
   const reached = recipientsReached(probe);
   return (
@@ -38,6 +40,7 @@ export function Acceptance({ probe, accepted, question }: AcceptanceProps) {
           })}
         </Notice>
       ))}
+      {correction}
       <Columns gap={6} align="start">
         <Envelope
           from={[t('success.from'), probe.from]}

@@ -46,9 +46,9 @@ export function ProbeReport(props: ProbeReportProps) {
           <Acceptance
             probe={probe}
             accepted={accepted}
+            correction={isPartial && action}
             question={<ReceptionQuestion probe={probe} onAnswer={control.answer} level={level} />}
           />
-          {isPartial && action}
           <ReceptionAdvice {...{ probe, reception, family, about, onElsewhere }} />
         </>
       )}
