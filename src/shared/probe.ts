@@ -110,3 +110,8 @@ export const probeViewSchema = z.object({
   transcript: z.array(z.string()),
 });
 export type ProbeView = z.infer<typeof probeViewSchema>;
+
+/** Whom a test message goes to: one or two. */
+export function recipientsOf({ to, also }: Pick<ProbeView, 'to' | 'also'>): readonly [string, ...string[]] {
+  return also === null ? [to] : [to, also];
+}

@@ -1,5 +1,5 @@
 /** One test message on its way, with the account's token; a token that the server does not take is renewed once. */
-import type { ProbeView } from '../../shared/probe.ts';
+import { type ProbeView, recipientsOf } from '../../shared/probe.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AccountRecord } from '../accounts/records.ts';
 import type { Secret } from '../log/secret.ts';
@@ -99,8 +99,8 @@ export function createSending(collaborators: SendingCollaborators): Sending {
     discretion: Discretion,
     rejected?: Secret,
   ): Promise<void> {
-    const { to: first, also, transcript: before } = shown.view();
-    const to: [string, ...string[]] = also === null ? [first] : [first, also];
+    const { transcript: before } = shown.view();
+    const to = recipientsOf(shown.view());
     shown.update({ refreshed: used.token.refreshed });
     shown.signal.throwIfAborted();
     const { messageId, subject, text, raw } = await composeTestMessage({

@@ -8,6 +8,7 @@ import type { RequestOutput } from '../../shared/contract.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Drafts } from '../accounts/drafts.ts';
 import type { Log } from '../log/logger.ts';
+import { deadline, unlessAborted } from '../net/deadline.ts';
 import type { Attempts } from '../oauth/attempts.ts';
 import type { Platform } from '../platform.ts';
 import { systemCode } from '../problem-error.ts';
@@ -73,11 +74,8 @@ export function createSupport(collaborators: SupportCollaborators): Support {
 
   /** @throws what the work throws, or an error whose code is `ETIMEDOUT` */
   function inTime<T>(work: Promise<T>): Promise<T> {
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const stopWaiting = clock.after(PART_PATIENCE_MS, () =>
-      reject(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })),
-    );
-    return Promise.race([work, late]).finally(stopWaiting);
+    const { signal, clear } = deadline(clock, PART_PATIENCE_MS);
+    return unlessAborted(signal, () => work).finally(clear);
   }
 
   async function make(): Promise<RequestOutput<'support.bundle'>> {

@@ -1,7 +1,7 @@
 import { IconCode } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProbeView } from '../../shared/probe.ts';
+import { type ProbeView, recipientsOf } from '../../shared/probe.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { useNow } from '../app/use-now.ts';
 import { Envelope } from '../components/envelope/Envelope.tsx';
@@ -55,9 +55,8 @@ export function Acceptance({ probe, accepted, correction, question }: Acceptance
 }
 
 /** Those of the recipients whom the server did not refuse. */
-export function recipientsReached({ to, also, accepted }: ProbeView): string[] {
-  const all = also === null ? [to] : [to, also];
-  return all.filter((one) => !accepted?.refused.some((refused) => refused.to === one));
+export function recipientsReached(probe: ProbeView): string[] {
+  return recipientsOf(probe).filter((one) => !probe.accepted?.refused.some(({ to }) => to === one));
 }
 
 interface AcceptedDetailsProps {

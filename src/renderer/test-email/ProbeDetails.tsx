@@ -1,7 +1,7 @@
 import { IconListDetails } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProbeLayer, ProbeView } from '../../shared/probe.ts';
+import { type ProbeLayer, type ProbeView, recipientsOf } from '../../shared/probe.ts';
 import { useLanguage } from '../app/use-language.ts';
 import { Facts } from '../components/facts/Facts.tsx';
 import { Fold } from '../components/fold/Fold.tsx';
@@ -81,7 +81,7 @@ function Addresses({ probe: { addresses } }: { probe: ProbeView }) {
 function Recipients({ probe }: { probe: ProbeView }) {
   const { t } = useTranslation('test');
   const refused = probe.accepted?.refused ?? [];
-  return [probe.to, ...(probe.also === null ? [] : [probe.also])].map((to) => {
+  return recipientsOf(probe).map((to) => {
     const refusal = refused.find((one) => one.to === to);
     return (
       <Line key={to}>

@@ -1,4 +1,4 @@
-import type { Family } from '../../shared/service.ts';
+import { domainOf, type Family } from '../../shared/service.ts';
 
 /**
  * Whose labels the mailboxes have that a message landed in: those of the sender's own service within its domain;
@@ -9,9 +9,4 @@ import type { Family } from '../../shared/service.ts';
 export function mailboxFamily(family: Family, from: string, reached: readonly string[]): Family {
   const isHome = reached.every((to) => domainOf(to) === domainOf(from));
   return isHome ? family : 'custom';
-}
-
-/** Case means nothing in a domain (RFC 1035 §2.3.3). */
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { recipientsOf } from '../../../shared/probe.ts';
 import { Envelope } from '../../components/envelope/Envelope.tsx';
 import { Icon } from '../../components/icon/Icon.tsx';
 import { Columns, Stack } from '../../components/layout/Stack.tsx';
@@ -128,6 +129,6 @@ export function TestStep({ wizard, state }: { wizard: Wizard; state: StateOf<'te
   );
 }
 
-function recipientsIn({ to, also }: Addressees, from: string): [string, ...string[]] {
-  return [to ?? from, ...(also === null ? [] : [also])];
+function recipientsIn({ to, also }: Addressees, from: string): readonly [string, ...string[]] {
+  return recipientsOf({ to: to ?? from, also });
 }
