@@ -23,13 +23,11 @@ export function repairAt(step: WizardStep): Repair {
 
 /**
  * The step of the wizard where a problem of an account is put right; null where it is not in the wizard: the test is
- * sent from the account's own screen, and a prepared application has nothing to correct.
+ * sent from the account's own screen.
  */
 function stepAt({ settings }: AccountView, { code }: AppProblem): WizardStep | null {
   const step = stepOf(remedyOf(code, settings.application.kind));
-  if (step === 'test') return null;
-  const ownOnly = step === 'declaration' || step === 'credentials';
-  return ownOnly && settings.application.kind === 'predefined' ? null : step;
+  return step === 'test' ? null : step;
 }
 
 /** What puts a problem right; a new sign-in where the wizard has nothing to correct. */

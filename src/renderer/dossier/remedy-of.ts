@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../../shared/problems.ts';
 import { providers } from '../../shared/providers/index.ts';
 import type { Family } from '../../shared/service.ts';
+import { preparedRemedyOf } from '../problems/remedy.ts';
 import { sendingProvider } from './mail-servers.ts';
 import type { DossierAbout, DossierSubject } from './subject.ts';
 
@@ -87,28 +88,6 @@ const byCode: Readonly<Partial<Record<ProblemCode, ByFamily>>> = {
   internal: everywhere('ownFailure'),
 };
 
-/** What the school corrects in its own application's fields or declaration. Of a prepared one it sees neither. */
-const ofPreparedApplication: ReadonlySet<ProblemCode> = new Set([
-  'client-id-unknown',
-  'client-secret-wrong',
-  'client-secret-expired',
-  'client-secret-required',
-  'client-secret-unexpected',
-  'redirect-uri-mismatch',
-  'client-type-wrong',
-  'tenant-wrong',
-  'scope-invalid',
-  'scope-insufficient',
-  'refresh-token-missing',
-  'tls-protocol',
-  'smtp-sender-rejected',
-  'smtp-tls-required',
-  'smtp-auth-unsupported',
-  'settings-incomplete',
-  'endpoint-insecure',
-  'issuer-foreign',
-]);
-
 /** One that is lost is looked for first; one among the unwanted came, and its domain is what is looked at. */
 const byReception = {
   nowhere: { microsoft: 'deliveryMicrosoft', google: 'deliveryGoogle', custom: 'deliveryOther' },
@@ -180,7 +159,8 @@ export function remedyFor(
 ): RemedyName {
   if (subject.kind === 'delivery') return byReception[subject.reception][family];
   const { code } = subject.problem;
-  if (application === 'predefined' && ofPreparedApplication.has(code)) return 'preparedApplication';
   if (cameToAHalt(subject)) return 'networkHalt';
-  return byCode[code]?.[family] ?? 'unexplained';
+  // Neither its values nor its declaration are on a screen of the school.
+  const prepared = preparedRemedyOf(code, application) === undefined ? 'unexplained' : 'preparedApplication';
+  return byCode[code]?.[family] ?? prepared;
 }

@@ -3,6 +3,7 @@ import type { AccountSettings, DraftFields } from '../../shared/account.ts';
 import type { ProbeLayerView, Reception } from '../../shared/probe.ts';
 import type { AppProblem } from '../../shared/problems.ts';
 import type { Family } from '../../shared/service.ts';
+import type { ApplicationKind } from '../problems/application-kind.ts';
 
 /** What failed, as far as the screen that offers the dossier knows it. */
 export type DossierSubject =
@@ -33,7 +34,7 @@ export type DossierSubject =
 export interface DossierAbout {
   readonly family: Family;
   /** Whose application signs in: the school's own, or one that somebody prepared and alone can correct. */
-  readonly application: DraftFields['application']['kind'];
+  readonly application: ApplicationKind;
   /** The service's proper name; empty where it has none. */
   readonly service: string;
   /** The mailbox that signs in. */
