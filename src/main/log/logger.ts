@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { type Logger as PinoLogger, pino } from 'pino';
 import { createStream } from 'rotating-file-stream';
 import { redactText } from './redact.ts';
+import { REDACTED } from './secret.ts';
 
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
 
@@ -55,7 +56,7 @@ export function openLog(folder: string): Log {
   const logger = pino(
     {
       base: null,
-      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: REDACTED },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
       serializers: { err: describeError },

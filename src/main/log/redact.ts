@@ -8,7 +8,7 @@
  * Every expression is anchored on a literal or walks a single character class, so time grows with length only.
  */
 
-const REDACTED = '[redacted]';
+import { REDACTED } from './secret.ts';
 
 /** Parameters whose value is secret wherever it stands: query, form, JSON, JavaScript or Python literals. */
 const secretParameters = [

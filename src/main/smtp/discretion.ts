@@ -2,10 +2,9 @@
  * What a server says, made fit to be shown and kept: without the token that it was given, without what looks like any
  * other secret, without what would disturb whoever reads it, and of bounded length.
  */
+import { base64Spellings } from '../log/base64-spellings.ts';
 import { redactText } from '../log/redact.ts';
-import type { Secret } from '../log/secret.ts';
-
-const REDACTED = '[redacted]';
+import { REDACTED, type Secret } from '../log/secret.ts';
 
 /** More than twice what a reply's line may have (RFC 5321 §4.5.3.1.5). */
 const MAX_CHARACTERS = 1_000;
@@ -78,19 +77,8 @@ function holdsTexts(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/**
- * As it is, escaped for an address, and in base64 of either alphabet, which cuts text into threes: what comes before it
- * (`user=…`) decides which of three spellings it has there.
- */
+/** As it is, escaped for an address, and in base64. */
 function spellingsOf(secret: string): string[] {
   if (secret.length < SHORTEST_SECRET) return [];
-  const bytes = Buffer.from(secret);
-  const inBase64 = [0, 1, 2].map((before) =>
-    Buffer.concat([Buffer.alloc(before), bytes])
-      .toString('base64')
-      // Without the characters that its neighbours have a part in.
-      .slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)),
-  );
-  const inAddresses = inBase64.map((spelling) => spelling.replaceAll('+', '-').replaceAll('/', '_'));
-  return [secret, encodeURIComponent(secret), ...inBase64, ...inAddresses];
+  return [secret, encodeURIComponent(secret), ...base64Spellings(secret)];
 }

@@ -1,8 +1,7 @@
 /** What everything passes through on its way into a support bundle. */
 import { isSecretName, redactText } from '../log/redact.ts';
+import { REDACTED } from '../log/secret.ts';
 import type { SecretTraces } from './secret-traces.ts';
-
-const REDACTED = '[redacted]';
 
 /** Cleans a text of unknown origin. */
 export type CleanText = (text: string) => string;

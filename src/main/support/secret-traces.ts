@@ -3,9 +3,8 @@
  *
  * The redactor knows secrets by their place and their look; this knows them by what they are, in whatever dress.
  */
-import type { Secret } from '../log/secret.ts';
-
-const REDACTED = '[redacted]';
+import { base64Spellings } from '../log/base64-spellings.ts';
+import { REDACTED, type Secret } from '../log/secret.ts';
 
 /** Whoever has a secret of three characters finds it in every sentence. */
 const LEAST_CHARACTERS = 4;
@@ -47,21 +46,11 @@ export function createSecretTraces(secrets: readonly Secret[]): SecretTraces {
   };
 }
 
-/**
- * As it is, in an address, in JSON (once and twice), in hexadecimal, and in base64 of either alphabet. Base64 cuts text
- * into threes, so what stands before decides which of three spellings it has there.
- */
+/** As it is, in an address, in JSON (once and twice), in hexadecimal, and in base64. */
 function spellingsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret);
   const encoded = encodeAddress(secret);
   const json = JSON.stringify(secret).slice(1, -1);
-  const hex = bytes.toString('hex');
-  const base64 = [0, 1, 2].map((before) =>
-    Buffer.concat([Buffer.alloc(before), bytes])
-      .toString('base64')
-      // Without the characters in which the neighbours have a part.
-      .slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)),
-  );
+  const hex = Buffer.from(secret).toString('hex');
   const all = [
     secret,
     encoded,
@@ -73,8 +62,7 @@ function spellingsOf(secret: string): string[] {
     ascii(json),
     hex,
     hex.toUpperCase(),
-    ...base64,
-    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ...base64Spellings(secret),
   ];
   return [...new Set(all)].filter((text) => text.length >= LEAST_CHARACTERS);
 }
