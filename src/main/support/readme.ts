@@ -1,4 +1,5 @@
 /** The page in a support bundle that says what the bundle is, in the language of whoever saves it. */
+import { dayOf } from '../../shared/time.ts';
 import { type Language, wordsIn } from '../words/words.ts';
 
 export interface Missing {
@@ -80,7 +81,6 @@ function missingLines(
 export function bundleName(at: number, language: Language): string {
   const moment = new Date(at);
   const two = (value: number): string => String(value).padStart(2, '0');
-  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-');
   const time = `${two(moment.getHours())}${two(moment.getMinutes())}`;
-  return wordsIn(language)('support.fileName', { moment: `${day}-${time}` });
+  return wordsIn(language)('support.fileName', { moment: `${dayOf(at)}-${time}` });
 }
