@@ -4,13 +4,13 @@ import {
   createCertificateAuthority,
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
-import { layersOf, type ProbeView } from '../../shared/probe.ts';
+import { layersOf } from '../../shared/probe.ts';
 import { ACCOUNT } from '../accounts/fixtures/test-accounts.ts';
 import { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { AccessTokens } from '../refresh/access-tokens.ts';
 import { except, offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';
-import { openTestProbes, SHARED_MAILBOX, type TestProbes } from './fixtures/test-probes.ts';
+import { openTestProbes, SHARED_MAILBOX, statesOf, type TestProbes, upTo } from './fixtures/test-probes.ts';
 
 /** Of the scripted server. */
 const LAYERS = layersOf('starttls');
@@ -35,13 +35,7 @@ afterEach(async () => {
   await test[Symbol.asyncDispose]();
 });
 
-const statesOf = ({ layers }: ProbeView): string[] => layers.map(({ state }) => state);
 const account = () => test.home.accounts.list()[0];
-
-/** The states of all links: so many passed, one that broke or none, the others skipped. */
-function upTo(passed: number, broken = true): string[] {
-  return LAYERS.map((_, at) => (at < passed ? 'passed' : at === passed && broken ? 'failed' : 'skipped'));
-}
 
 describe('a test message', () => {
   it('shows its chain, and ends with the server’s own line', async () => {

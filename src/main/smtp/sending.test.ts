@@ -5,16 +5,12 @@ import {
   createCertificateAuthority,
   type ServerCertificate,
 } from '../../../test/support/certificates.ts';
-import { layersOf, type ProbeView } from '../../shared/probe.ts';
 import { ACCOUNT } from '../accounts/fixtures/test-accounts.ts';
 import { Secret } from '../log/secret.ts';
 import { refusal } from '../problem-error.ts';
 import type { AccessTokens } from '../refresh/access-tokens.ts';
 import { except, offering, type ScriptedServer, startScriptedServer } from './fixtures/scripted-server.ts';
-import { openTestProbes, SHARED_MAILBOX, type TestProbes } from './fixtures/test-probes.ts';
-
-/** Of the scripted server. */
-const LAYERS = layersOf('starttls');
+import { openTestProbes, SHARED_MAILBOX, statesOf, type TestProbes, upTo } from './fixtures/test-probes.ts';
 
 let authority: CertificateAuthority;
 let certificate: ServerCertificate;
@@ -36,13 +32,7 @@ afterEach(async () => {
   await test[Symbol.asyncDispose]();
 });
 
-const statesOf = ({ layers }: ProbeView): string[] => layers.map(({ state }) => state);
 const account = () => test.home.accounts.list()[0];
-
-/** The states of all links: so many passed, one that broke or none, the others skipped. */
-function upTo(passed: number, broken = true): string[] {
-  return LAYERS.map((_, at) => (at < passed ? 'passed' : at === passed && broken ? 'failed' : 'skipped'));
-}
 
 describe('a message whose token the server refuses although it should live', () => {
   const refused = '535 5.7.8 Username and Password not accepted';
